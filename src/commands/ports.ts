@@ -1,0 +1,91 @@
+import type { Answers, Found } from '../answers/answers.ts';
+import type { Place } from '../briefing/audience.ts';
+import type { Card, ChromeLanguage } from '../views/card.ts';
+
+/** What commands and platforms need done by the rest of the program; app.ts binds it. */
+export interface Ports {
+  readonly answers: Answers;
+  readonly intake: IntakePort;
+  readonly subscriptions: SubscriptionsPort;
+  readonly settings: SettingsPort;
+  readonly rows: RowsPort;
+}
+
+/** An article a person hands over is read, analysed, verified and stored. Throws UserError where it cannot be. */
+export interface IntakePort {
+  briefLink(url: string, place: Place): Promise<Brought>;
+  /** Audience: that channel alone. */
+  briefText(text: string, place: Place): Promise<Brought>;
+  /** Whether any feed is configured or any briefing is known: decides what an empty answer says. */
+  hasSources(): Promise<boolean>;
+}
+
+export interface Brought {
+  readonly found: Found;
+  /** True where a desk must approve it first: shown to the asker only. */
+  readonly unreviewed: boolean;
+}
+
+/** One digest a channel gets. */
+export interface Subscription {
+  readonly id: string;
+  readonly place: Place;
+  /** `HH:MM`, local to `zone`. */
+  readonly time: string;
+  /** ISO weekdays, 1 Monday … 7 Sunday, ascending. */
+  readonly weekdays: readonly number[];
+  /** IANA zone. */
+  readonly zone: string;
+  readonly chrome: ChromeLanguage;
+  /** Empty: every topic. */
+  readonly topics: readonly string[];
+  readonly state: 'active' | 'paused';
+  /** Why it is paused, where it was not a person's wish. */
+  readonly pausedBecause?: string | undefined;
+  /** ms; null when paused. */
+  readonly nextDueAt: number | null;
+  readonly owner?: string | undefined;
+}
+
+export interface SubscriptionDraft {
+  readonly place: Place;
+  readonly time: string;
+  readonly weekdays: readonly number[];
+  readonly zone: string;
+  readonly chrome: ChromeLanguage;
+  readonly topics: readonly string[];
+  readonly owner?: string | undefined;
+}
+
+export interface SubscriptionsPort {
+  list(place: Place): Promise<Subscription[]>;
+  /** Sets up the channel's digest at that time, or changes the one with the same time. Throws UserError. */
+  set(draft: SubscriptionDraft): Promise<Subscription>;
+  pause(place: Place, id: string): Promise<Subscription | null>;
+  resume(place: Place, id: string): Promise<Subscription | null>;
+  remove(place: Place, id: string): Promise<boolean>;
+  /** The card the next post would show now. */
+  preview(place: Place, id: string): Promise<Card | null>;
+  /** Posts now, out of turn; answers once the post is made. `nothing`: nothing new to post. */
+  sendNow(place: Place, id: string): Promise<'sent' | 'nothing' | 'failed' | null>;
+  /** When a digest so set would first be due, ms. Throws UserError where zone or time is wrong. */
+  firstDue(draft: Pick<SubscriptionDraft, 'time' | 'weekdays' | 'zone'>): number;
+}
+
+/** What a channel has chosen. */
+export interface ChannelSettings {
+  readonly chrome?: ChromeLanguage | undefined;
+  readonly zone?: string | undefined;
+}
+
+export interface SettingsPort {
+  channel(place: Place): Promise<ChannelSettings>;
+  setChannel(place: Place, settings: ChannelSettings): Promise<void>;
+}
+
+/** Rows that outlive a message: long button states, the rest of a card. Bound to a place, they expire. */
+export interface RowsPort {
+  keep(place: Place, key: string, body: unknown): Promise<void>;
+  /** Undefined when expired, unknown, or another place's. */
+  recall(place: Place, key: string): Promise<unknown>;
+}

@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { Database, Tables } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** Opens (and makes or migrates) the embedded database. `:memory:` for tests. Throws what SQLite throws. */
+export async function openSqlite(path: string): Promise<Database> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const raw = new DatabaseSync(path);
+  // WAL lets reading commands work beside the bot; full synchronisation keeps what was acknowledged.
+  raw.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+  );
+  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(raw) }) });
+  await migrate(database);
+  return database;
+}
+
+/** Kysely's SQLite dialect speaks to better-sqlite3; node:sqlite differs in these few names. */
+function asKysely(raw: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => raw.close(),
+    prepare(sql) {
+      const statement = raw.prepare(sql);
+      const values = (parameters: ReadonlyArray<unknown>) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
+      };
+    },
+  };
+}
