@@ -43,7 +43,13 @@ export type Block =
   | ({ readonly type: 'text' } & Field)
   /** Words of a statement, set off from the text round them. */
   | ({ readonly type: 'quote' } & Field)
-  | { readonly type: 'list'; readonly items: readonly Field[]; readonly ordered?: boolean | undefined }
+  | {
+      readonly type: 'list';
+      readonly items: readonly Field[];
+      readonly ordered?: boolean | undefined;
+      /** Number of the first item of an ordered list; 1 unless it goes on from another page. */
+      readonly start?: number | undefined;
+    }
   /** Small print. */
   | ({ readonly type: 'note' } & Field)
   | { readonly type: 'divider' }
