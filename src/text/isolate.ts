@@ -1,0 +1,55 @@
+import { type Direction, directionOf } from './direction.ts';
+
+const RLM = '\u200f';
+const LRM = '\u200e';
+const ISOLATE: Readonly<Record<Direction, string>> = { ltr: '\u2066', rtl: '\u2067' };
+const END = '\u2069';
+/** Marks, embeddings, overrides and isolates (UAX #9, table 3): ours are put anew, others' may be hostile. */
+const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+const RTL_LETTER = '[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}]';
+const PAIRS: readonly (readonly [open: string, close: string])[] = [
+  ['\\(', '\\)'],
+  ['\\[', '\\]'],
+  ['«', '»'],
+  ['“', '”'],
+  ['"', '"'],
+];
+/** Runs that a field of this direction must isolate. */
+const RUNS: Readonly<Record<Direction, RegExp>> = {
+  rtl: runs(`(?!${RTL_LETTER})\\p{L}`, RTL_LETTER),
+  ltr: runs(RTL_LETTER, `(?!${RTL_LETTER})\\p{L}`),
+};
+
+/** From a letter, or figures glued to one, over what joins it to further words; marks in pairs stay in or out together. */
+function runs(letter: string, other: string): RegExp {
+  const part = `(?:(?!${other})[\\p{L}\\p{M}\\p{N}])+`;
+  const between = '[^\\p{L}\\p{N}\\n()[\\]{}«»“”"]';
+  const words = `${part}(?:${between}{1,3}${part})*`;
+  const enclosed = PAIRS.map(([open, close]) => `${open}${words}[.,!?؟،]?${close}`).join('|');
+  return new RegExp(
+    `(?:\\p{N}[\\p{N}.,:/%-]{0,20})?(?:${letter})(?:${part})?(?:${between}{1,3}${part}|${between}{0,2}(?:${enclosed}))*`,
+    'gu',
+  );
+}
+
+/**
+ * Text for output in a field of direction `dir`: every run of the other direction is isolated, so that `UH-60` in Arabic and
+ * Arabic in English keep their place on platforms that order a field by its first letter. Controls already there are taken
+ * out, so it is idempotent and hostile overrides do no harm; what is seen stays the same.
+ */
+export function isolate(text: string, dir: Direction): string {
+  return strip(text).replace(RUNS[dir], (run) => `${ISOLATE[dir === 'rtl' ? 'ltr' : 'rtl']}${run}${END}`);
+}
+
+/** `isolate`, led by a mark where the field's first letter would give it the wrong direction. */
+export function mark(text: string, dir: Direction): string {
+  const isolated = isolate(text, dir);
+  const lead = dir === 'rtl' ? RLM : LRM;
+  return directionOf(text, dir) === dir ? isolated : `${lead}${isolated}`;
+}
+
+/** Takes out every control that changes direction. */
+export function strip(text: string): string {
+  return text.replace(CONTROLS, '');
+}
