@@ -1,0 +1,145 @@
+import type { Selectable } from 'kysely';
+import type { Place } from '../briefing/audience.ts';
+import type { Database, Tables } from './database.ts';
+
+/** When and in which zone a digest is due. */
+export interface Schedule {
+  /** `HH:MM`, local to `zone`. */
+  readonly time: string;
+  /** ISO weekdays, 1 Monday … 7 Sunday, ascending. */
+  readonly weekdays: readonly number[];
+  /** IANA zone. */
+  readonly zone: string;
+}
+
+export interface SubscriptionDraft extends Schedule {
+  readonly place: Place;
+  readonly chrome: 'ar' | 'en';
+  /** Empty: every topic. */
+  readonly topics: readonly string[];
+  readonly owner?: string | undefined;
+}
+
+/** One digest a channel gets. Times are ms. */
+export interface StoredSubscription extends SubscriptionDraft {
+  readonly id: string;
+  readonly state: 'active' | 'paused';
+  /** Why it is paused, where it was not a person's wish. */
+  readonly pausedBecause?: string | undefined;
+  /** Null when paused. */
+  readonly nextDueAt: number | null;
+  /** What became visible up to here is behind it. */
+  readonly lastCoveredAt: number;
+}
+
+type Fresh = { readonly id: string; readonly now: number; readonly lastCoveredAt: number };
+
+/** Stores the channel's digest at that time, active, or changes the one already there, which keeps its id and its past. */
+export async function saveSubscription(
+  database: Database,
+  draft: SubscriptionDraft,
+  nextDueAt: number,
+  fresh: Fresh,
+): Promise<StoredSubscription> {
+  const { platform, workspace, channel } = draft.place;
+  const chosen = {
+    workspace,
+    weekdays: JSON.stringify(draft.weekdays),
+    zone: draft.zone,
+    chrome: draft.chrome,
+    topics: JSON.stringify(draft.topics),
+    owner: draft.owner ?? null,
+    state: 'active',
+    paused_because: null,
+    next_due_at: nextDueAt,
+  };
+  const row = await database
+    .insertInto('subscriptions')
+    .values({
+      id: fresh.id,
+      platform,
+      channel,
+      time: draft.time,
+      created_at: fresh.now,
+      last_covered_at: fresh.lastCoveredAt,
+      ...chosen,
+    })
+    .onConflict((conflict) => conflict.columns(['platform', 'channel', 'time']).doUpdateSet(chosen))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return subscriptionOf(row);
+}
+
+/** The channel's digests by time of day. */
+export async function listSubscriptions(database: Database, place: Place): Promise<StoredSubscription[]> {
+  const rows = await database
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('platform', '=', place.platform)
+    .where('channel', '=', place.channel)
+    .orderBy('time')
+    .execute();
+  return rows.map(subscriptionOf);
+}
+
+export async function getSubscription(database: Database, id: string): Promise<StoredSubscription | null> {
+  const row = await database.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : subscriptionOf(row);
+}
+
+/** Active digests due at `now` or before, longest due first. */
+export async function dueSubscriptions(database: Database, now: number): Promise<StoredSubscription[]> {
+  const rows = await database
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('next_due_at', '<=', now)
+    .orderBy('next_due_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(subscriptionOf);
+}
+
+export async function pauseSubscription(
+  database: Database,
+  id: string,
+  because: string | null,
+): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set({ state: 'paused', paused_because: because, next_due_at: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function resumeSubscription(database: Database, id: string, nextDueAt: number): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set({ state: 'active', paused_because: null, next_due_at: nextDueAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function removeSubscription(database: Database, id: string): Promise<void> {
+  await database.deleteFrom('subscriptions').where('id', '=', id).execute();
+}
+
+function subscriptionOf(row: Selectable<Tables['subscriptions']>): StoredSubscription {
+  return {
+    id: row.id,
+    place: {
+      platform: row.platform as Place['platform'],
+      workspace: row.workspace,
+      channel: row.channel,
+    },
+    time: row.time,
+    weekdays: JSON.parse(row.weekdays),
+    zone: row.zone,
+    chrome: row.chrome === 'ar' ? 'ar' : 'en',
+    topics: JSON.parse(row.topics),
+    state: row.state === 'paused' ? 'paused' : 'active',
+    pausedBecause: row.paused_because ?? undefined,
+    nextDueAt: row.next_due_at,
+    owner: row.owner ?? undefined,
+    lastCoveredAt: row.last_covered_at,
+  };
+}
