@@ -1,0 +1,76 @@
+import { type Direction, directionOf, directionOfLanguage } from '../text/direction.ts';
+import type { Block, Button, ChromeLanguage, Field, Run } from './card.ts';
+
+type Piece = string | Run;
+
+const run = (piece: Piece): Run => (typeof piece === 'string' ? { text: piece } : piece);
+
+/** A field in the language of labels. */
+export function label(chrome: ChromeLanguage, ...pieces: readonly Piece[]): Field {
+  return { runs: pieces.map(run), dir: directionOfLanguage(chrome) };
+}
+
+/** A field in the language of a briefing. */
+export function content(lang: string, ...pieces: readonly Piece[]): Field {
+  return { runs: pieces.map(run), dir: directionOfLanguage(lang) };
+}
+
+/** A field in a language that is not told, such as a message from elsewhere. */
+export function anyLanguage(chrome: ChromeLanguage, text: string): Field {
+  return { runs: [{ text }], dir: directionOf(text, directionOfLanguage(chrome)) };
+}
+
+/**
+ * Text of the other direction inside a line, between a first-strong isolate and its end (UAX #9), so that it
+ * neither reorders the line nor is reordered by it.
+ */
+export function isolated(text: string, dir: Direction): string {
+  return directionOf(text, dir) === dir && /^[\p{L}\p{N}]/u.test(text) ? text : `\u2068${text}\u2069`;
+}
+
+/** Names or topics inside a line of labels: « a, b and c ». */
+export function listed(names: readonly string[], chrome: ChromeLanguage): string {
+  const dir = directionOfLanguage(chrome);
+  return new Intl.ListFormat(chrome).format(names.map((name) => isolated(name, dir)));
+}
+
+/** Pieces of small print with a middle dot between them. */
+export function dotted(pieces: readonly (Piece | undefined)[]): Run[] {
+  return pieces
+    .filter((piece) => piece !== undefined)
+    .flatMap((piece, index) => (index === 0 ? [run(piece)] : [{ text: ' · ' }, run(piece)]));
+}
+
+export const bold = (text: string): Run => ({ text, bold: true });
+
+export function heading(field: Field): Block {
+  return { type: 'heading', ...field };
+}
+
+export function text(field: Field): Block {
+  return { type: 'text', ...field };
+}
+
+export function note(field: Field): Block {
+  return { type: 'note', ...field };
+}
+
+/** A row of buttons, or nothing where there is none. */
+export function buttonRow(buttons: readonly Button[]): Block[] {
+  return buttons.length > 0 ? [{ type: 'buttons', buttons }] : [];
+}
+
+/** Groups with a divider between them. */
+export function divided(groups: readonly (readonly Block[])[]): Block[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? [...group] : [{ type: 'divider' as const }, ...group]));
+}
+
+/** Cut at a word, for labels that must stay short. */
+export function shortened(words: string, max: number): string {
+  if (words.length <= max) return words;
+  const cut = words.slice(0, max - 1).toWellFormed();
+  const space = cut.lastIndexOf(' ');
+  return `${(space > max / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}

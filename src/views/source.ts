@@ -1,0 +1,118 @@
+import type { FoundWithText } from '../answers/answers.ts';
+import type { Source, Span } from '../briefing/schema.ts';
+import { directionOfLanguage } from '../text/direction.ts';
+import { correctionBlocks } from './briefing.ts';
+import type { Block, Card, Field, Run } from './card.ts';
+import { dateText } from './dates.ts';
+import { content, divided, dotted, heading, isolated, label, listed, note, text } from './field.ts';
+import type { Look } from './look.ts';
+import { phrasebook } from './phrases/book.ts';
+import { saidIn } from './statement.ts';
+
+/** UTF-16 units of the article shown on either side of a statement. */
+const CONTEXT = 70;
+/** Words that find the place in a page, and the most their encoding may take of a link. */
+const FRAGMENT_WORDS = 5;
+const FRAGMENT_MAX = 160;
+
+/** Where a briefing comes from, how it was made, and every statement in its place in the article. */
+export function sourceCard(found: FoundWithText, look: Look): Card {
+  const { briefing } = found;
+  const { title, published } = phrasebook[look.chrome].source;
+  return {
+    chrome: look.chrome,
+    summary: `${title}: ${briefing.title}`,
+    blocks: divided([
+      [
+        heading(label(look.chrome, title)),
+        text(content(briefing.lang, { text: briefing.title, italic: true })),
+        { type: 'list', items: briefing.sources.map((source) => sourceField(source, look)) },
+        note(label(look.chrome, published(dateText(briefing.publishedAt, look)))),
+        ...methodBlocks(found, look),
+        ...correctionBlocks(found, look),
+      ],
+      evidenceBlocks(found, look),
+    ]),
+  };
+}
+
+function sourceField(source: Source, look: Look): Field {
+  const phrases = phrasebook[look.chrome].source;
+  return label(
+    look.chrome,
+    ...dotted([
+      { text: listed([source.name], look.chrome), url: source.url, bold: true },
+      source.author === undefined ? undefined : phrases.by(listed([source.author], look.chrome)),
+      source.retrievedAt === undefined ? undefined : phrases.read(dateText(source.retrievedAt, look)),
+    ]),
+  );
+}
+
+function methodBlocks({ briefing: { method } }: FoundWithText, look: Look): Block[] {
+  const phrases = phrasebook[look.chrome].source;
+  const dir = directionOfLanguage(look.chrome);
+  const engine =
+    method.engine === 'rules' || method.engine === 'editor'
+      ? phrases[method.engine]
+      : phrases.model(isolated(method.engine.replace(/^model:/, ''), dir));
+  const missing = method.notAttempted ?? [];
+  return [
+    note(label(look.chrome, phrases.made(engine, isolated(method.version, dir)))),
+    ...(missing.length > 0
+      ? [note(label(look.chrome, phrases.notAttempted(listed(missing, look.chrome))))]
+      : []),
+  ];
+}
+
+function evidenceBlocks(found: FoundWithText, look: Look): Block[] {
+  const { briefing, text: article } = found;
+  const phrases = phrasebook[look.chrome].source;
+  if (article === null) return [note(label(look.chrome, phrases.noText))];
+  const items = briefing.statements.flatMap((statement) => {
+    if (statement.evidence.length === 0) return [];
+    const { speaker } = saidIn(found, statement);
+    const name = speaker?.name ?? phrasebook[look.chrome].said.unnamed;
+    const runs = inContext(article, statement.evidence, briefing.sources[0]?.url);
+    return [content(briefing.lang, `${isolated(name, directionOfLanguage(briefing.lang))}: `, ...runs)];
+  });
+  if (items.length === 0) return [];
+  return [heading(label(look.chrome, phrases.evidence)), { type: 'list', items }];
+}
+
+/** The slices in bold, linked to their place, with what stands round and between them. */
+function inContext(article: string, evidence: readonly Span[], url: string | undefined): Run[] {
+  const spans = evidence.toSorted((a, b) => a.start - b.start);
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const slices = spans.flatMap((span, index) => {
+    const words = oneLine(article.slice(span.start, span.end));
+    const gap = oneLine(article.slice(spans[index - 1]?.end ?? span.start, span.start));
+    const between = index === 0 ? [] : [{ text: gap.length > CONTEXT ? ' … ' : gap }];
+    return [...between, { text: words, bold: true, url: url && placeIn(url, words) }];
+  });
+  return [{ text: before(article, first.start) }, ...slices, { text: after(article, last.end) }].filter(
+    (run) => run.text !== '',
+  );
+}
+
+function before(article: string, end: number): string {
+  const words = oneLine(article.slice(Math.max(0, end - CONTEXT), end));
+  return end > CONTEXT ? `…${words.slice(words.indexOf(' ') + 1)}` : words;
+}
+
+function after(article: string, start: number): string {
+  const words = oneLine(article.slice(start, start + CONTEXT));
+  return start + CONTEXT < article.length
+    ? `${words.slice(0, words.lastIndexOf(' ') + 1).trimEnd()}…`
+    : words;
+}
+
+const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').toWellFormed();
+
+/** Link to the place in the page where these words begin (WICG, URL Fragment Text Directives). */
+function placeIn(url: string, words: string): string {
+  const opening = words.trim().split(' ').slice(0, FRAGMENT_WORDS).join(' ');
+  const encoded = encodeURIComponent(opening).replaceAll('-', '%2D');
+  if (encoded === '' || encoded.length > FRAGMENT_MAX) return url;
+  return `${url}${url.includes('#') ? '' : '#'}:~:text=${encoded}`;
+}
