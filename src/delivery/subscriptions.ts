@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { Place } from '../briefing/audience.ts';
+import {
+  getSubscription,
+  listSubscriptions,
+  pauseSubscription,
+  removeSubscription,
+  resumeSubscription,
+  type Schedule,
+  type StoredSubscription,
+  type SubscriptionDraft,
+  saveSubscription,
+} from '../store/subscriptions.ts';
+import type { Card } from '../views/card.ts';
+import { digestCard } from '../views/digest.ts';
+import { type ContentDeps, selectContent } from './content.ts';
+import type { Deliveries } from './deliver.ts';
+import { nextDue } from './due.ts';
+
+/** A channel's first digest shows what became visible in the week before it was set up. */
+const FIRST_LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
+
+export interface SubscriptionDeps extends ContentDeps {
+  readonly deliveries: Pick<Deliveries, 'sendNow'>;
+  readonly clock: () => number;
+}
+
+/** A channel's digests as commands manage them: the SubscriptionsPort of `commands/ports.ts`. */
+export function createSubscriptions(deps: SubscriptionDeps) {
+  const { database, clock } = deps;
+
+  /** Null for another channel's digest as for none: ids are no secret. */
+  async function own(place: Place, id: string): Promise<StoredSubscription | null> {
+    const found = await getSubscription(database, id);
+    const same = found?.place.platform === place.platform && found.place.channel === place.channel;
+    return same ? found : null;
+  }
+
+  return {
+    list: (place: Place) => listSubscriptions(database, place),
+
+    /** When a digest so set would first be due, ms. Throws UserError where zone, time or weekdays cannot be. */
+    firstDue: (schedule: Schedule): number => nextDue(schedule, clock()),
+
+    /** Throws UserError as `firstDue` does. */
+    async set(draft: SubscriptionDraft): Promise<StoredSubscription> {
+      const now = clock();
+      const due = nextDue(draft, now);
+      const fresh = { id: randomBytes(5).toString('hex'), now, lastCoveredAt: now - FIRST_LOOK_BACK_MS };
+      const weekdays = [...new Set(draft.weekdays)].sort((a, b) => a - b);
+      return await saveSubscription(database, { ...draft, weekdays }, due, fresh);
+    },
+
+    async pause(place: Place, id: string): Promise<StoredSubscription | null> {
+      const subscription = await own(place, id);
+      if (subscription === null) return null;
+      if (subscription.state === 'active') await pauseSubscription(database, id, null);
+      return await getSubscription(database, id);
+    },
+
+    async resume(place: Place, id: string): Promise<StoredSubscription | null> {
+      const subscription = await own(place, id);
+      if (subscription === null) return null;
+      // An active one keeps its due time: it may be due this very minute.
+      if (subscription.state === 'paused') {
+        await resumeSubscription(database, id, nextDue(subscription, clock()));
+      }
+      return await getSubscription(database, id);
+    },
+
+    async remove(place: Place, id: string): Promise<boolean> {
+      if ((await own(place, id)) === null) return false;
+      await removeSubscription(database, id);
+      return true;
+    },
+
+    /** The card the next post would show now. */
+    async preview(place: Place, id: string): Promise<Card | null> {
+      const subscription = await own(place, id);
+      if (subscription === null) return null;
+      const now = clock();
+      const answer = await selectContent(deps, subscription, now);
+      const look = { chrome: subscription.chrome, zone: subscription.zone, now };
+      return digestCard(answer, look, subscription.nextDueAt);
+    },
+
+    /** Posts now, out of turn; `nothing`: nothing new to post. */
+    async sendNow(place: Place, id: string): Promise<'sent' | 'nothing' | 'failed' | null> {
+      const subscription = await own(place, id);
+      return subscription === null ? null : await deps.deliveries.sendNow(subscription);
+    },
+  };
+}
