@@ -1,0 +1,99 @@
+import type { webApi } from '@slack/bolt';
+import type { Place } from '../../briefing/audience.ts';
+import type { Dispatcher } from '../../commands/dispatcher.ts';
+import { type MessageRef, PostError, type Poster } from '../../delivery/poster.ts';
+import { messageOf } from '../../errors.ts';
+import type { Card } from '../../views/card.ts';
+import { QUIET } from './answer.ts';
+import { codeOf, postErrorOf } from './errors.ts';
+import { renderSlack } from './render.ts';
+
+/** Message metadata by which a post is found again; its payload is `{ key }`. */
+const EVENT_TYPE = 'isnad_post';
+/** Our clock and Slack's may differ by this much. */
+const SKEW_MS = 60_000;
+const PAGE = 100;
+/** Beyond these a channel is too busy to be read through. */
+const MAX_PAGES = 10;
+/** Answers that mean the history is closed to us, now and later. */
+const UNREADABLE = new Set([
+  'access_denied',
+  'channel_not_found',
+  'is_archived',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_in_channel',
+]);
+
+/** `botId` is known once connected; before, any bot's message with our metadata counts. */
+export function createPoster(deps: {
+  readonly web: webApi.WebClient;
+  readonly dispatcher: Pick<Dispatcher, 'present'>;
+  readonly botId: () => string | undefined;
+}): Poster {
+  const { web, dispatcher, botId } = deps;
+  const draw = (card: Card, place: Place) =>
+    dispatcher.present(card, place, renderSlack).catch((error: unknown) => {
+      throw new PostError('retry', `Could not draw the post: ${messageOf(error)}`, { cause: error });
+    });
+
+  return {
+    async post(place, card, key): Promise<MessageRef> {
+      const message = await draw(card, place);
+      const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
+      const answer = await web.chat
+        .postMessage({ channel: place.channel, ...message, ...QUIET, metadata })
+        .catch((error: unknown) => {
+          throw postErrorOf(error);
+        });
+      return { channel: answer.channel ?? place.channel, message: answer.ts ?? '' };
+    },
+
+    /** Throws PostError where asking failed for now: a later try may tell. */
+    async find(place, key, since) {
+      const oldest = String((since - SKEW_MS) / 1000);
+      let cursor: string | undefined;
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const answer = await history(place.channel, oldest, cursor);
+        if (answer === null) return 'unknown';
+        const ours = answer.messages?.find(
+          ({ bot_id, metadata }) =>
+            metadata?.event_type === EVENT_TYPE &&
+            (metadata.event_payload as { key?: unknown } | undefined)?.key === key &&
+            (botId() === undefined || bot_id === botId()),
+        );
+        if (ours?.ts !== undefined) return { channel: place.channel, message: ours.ts };
+        cursor = answer.response_metadata?.next_cursor || undefined;
+        if (cursor === undefined) return answer.has_more ? 'unknown' : 'absent';
+      }
+      return 'unknown';
+    },
+
+    async edit(place, ref, card) {
+      const message = await draw(card, place);
+      // Metadata not given stays as it was: https://docs.slack.dev/reference/methods/chat.update
+      await web.chat
+        .update({ channel: ref.channel, ts: ref.message, ...message, parse: QUIET.parse })
+        .catch((error: unknown) => {
+          throw postErrorOf(error);
+        });
+    },
+  };
+
+  async function history(channel: string, oldest: string, cursor: string | undefined) {
+    try {
+      return await web.conversations.history({
+        channel,
+        oldest,
+        inclusive: true,
+        include_all_metadata: true,
+        limit: PAGE,
+        ...(cursor !== undefined && { cursor }),
+      });
+    } catch (error) {
+      if (UNREADABLE.has(codeOf(error) ?? '')) return null;
+      throw postErrorOf(error);
+    }
+  }
+}
