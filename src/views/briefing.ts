@@ -1,5 +1,4 @@
 import type { Found } from '../answers/answers.ts';
-import { directionOfLanguage } from '../text/direction.ts';
 import type { Block, Button, Card } from './card.ts';
 import { dateRun, dateText } from './dates.ts';
 import {
@@ -10,7 +9,6 @@ import {
   divided,
   dotted,
   heading,
-  isolated,
   label,
   listed,
   note,
@@ -97,9 +95,8 @@ export function translationBlocks(found: Found, look: Look, points: number): Blo
 
 export function correctionBlocks(found: Found, look: Look): Block[] {
   const { corrected } = phrasebook[look.chrome].briefing;
-  const dir = directionOfLanguage(look.chrome);
   return found.briefing.corrections.map((correction) =>
-    note(label(look.chrome, corrected(dateText(correction.at, look), isolated(correction.note, dir)))),
+    note(label(look.chrome, corrected(dateText(correction.at, look), correction.note))),
   );
 }
 

@@ -1,7 +1,6 @@
-import { directionOfLanguage } from '../text/direction.ts';
 import type { Button, Card, Choice, ChromeLanguage } from './card.ts';
 import { appointmentText } from './dates.ts';
-import { bold, buttonRow, divided, heading, isolated, label, listed, note, text } from './field.ts';
+import { bold, buttonRow, divided, heading, label, listed, note, text } from './field.ts';
 import { languageName } from './language.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
@@ -92,7 +91,7 @@ function topicsLine(plan: DigestPlan, look: Look): string {
 
 function stateText(one: ListedDigest, look: Look): string {
   const { digest } = phrasebook[look.chrome];
-  const reason = one.pausedBecause && isolated(one.pausedBecause, directionOfLanguage(look.chrome));
+  const reason = one.pausedBecause;
   if (one.state === 'paused') return reason ? digest.pausedBecause(reason) : digest.paused;
   return one.nextDueAt === null
     ? digest.title

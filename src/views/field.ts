@@ -1,4 +1,4 @@
-import { type Direction, directionOf, directionOfLanguage } from '../text/direction.ts';
+import { directionOf, directionOfLanguage } from '../text/direction.ts';
 import type { Block, Button, ChromeLanguage, Field, Run } from './card.ts';
 
 type Piece = string | Run;
@@ -20,18 +20,9 @@ export function anyLanguage(chrome: ChromeLanguage, text: string): Field {
   return { runs: [{ text }], dir: directionOf(text, directionOfLanguage(chrome)) };
 }
 
-/**
- * Text of the other direction inside a line, between a first-strong isolate and its end (UAX #9), so that it
- * neither reorders the line nor is reordered by it.
- */
-export function isolated(text: string, dir: Direction): string {
-  return directionOf(text, dir) === dir && /^[\p{L}\p{N}]/u.test(text) ? text : `\u2068${text}\u2069`;
-}
-
-/** Names or topics inside a line of labels: « a, b and c ». */
+/** Names or topics inside a line of labels: `a, b and c`. */
 export function listed(names: readonly string[], chrome: ChromeLanguage): string {
-  const dir = directionOfLanguage(chrome);
-  return new Intl.ListFormat(chrome).format(names.map((name) => isolated(name, dir)));
+  return new Intl.ListFormat(chrome).format(names);
 }
 
 /** Pieces of small print with a middle dot between them. */

@@ -1,6 +1,5 @@
-import { directionOfLanguage } from '../text/direction.ts';
 import type { Card } from './card.ts';
-import { bold, buttonRow, heading, isolated, label, note, text } from './field.ts';
+import { bold, buttonRow, heading, label, note, text } from './field.ts';
 import type { Look } from './look.ts';
 import type { Spell } from './notices.ts';
 import { phrasebook } from './phrases/book.ts';
@@ -9,7 +8,6 @@ import { token } from './tokens.ts';
 /** Every command as it is written there, what it does, and examples. */
 export function helpCard(spell: Spell, look: Pick<Look, 'chrome'>): Card {
   const { help, commands, examples, buttons } = phrasebook[look.chrome];
-  const inside = (words: string) => isolated(words, directionOfLanguage(look.chrome));
   const names = ['briefing', 'whosaid', 'digest', 'ask', 'help'] as const;
   const uses = [
     `${spell('briefing')} ${examples.search}`,
@@ -24,10 +22,10 @@ export function helpCard(spell: Spell, look: Pick<Look, 'chrome'>): Card {
       heading(label(look.chrome, help.title)),
       {
         type: 'list',
-        items: names.map((name) => label(look.chrome, bold(inside(spell(name))), ` — ${commands[name]}`)),
+        items: names.map((name) => label(look.chrome, bold(spell(name)), ` — ${commands[name]}`)),
       },
       text(label(look.chrome, bold(help.examples))),
-      { type: 'list', items: uses.map((use) => label(look.chrome, inside(use))) },
+      { type: 'list', items: uses.map((use) => label(look.chrome, use)) },
       note(label(look.chrome, help.filters)),
       note(label(look.chrome, help.languages)),
       note(label(look.chrome, help.quotes)),

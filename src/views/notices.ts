@@ -1,6 +1,5 @@
-import { directionOfLanguage } from '../text/direction.ts';
 import type { Block, Button, Card } from './card.ts';
-import { anyLanguage, bold, buttonRow, heading, isolated, label, note, text } from './field.ts';
+import { anyLanguage, bold, buttonRow, heading, label, note, text } from './field.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
 import { token } from './tokens.ts';
@@ -30,8 +29,8 @@ export function errorCard(fault: Fault, look: Reader): Card {
       text(label(look.chrome, bold(errors.title))),
       line(fault.message),
       ...(fault.remedy ? [line(fault.remedy)] : []),
-      ...(fault.example ? [text(label(look.chrome, errors.example(typed(fault.example, look))))] : []),
-      ...(fault.reference ? [note(label(look.chrome, errors.reference(typed(fault.reference, look))))] : []),
+      ...(fault.example ? [text(label(look.chrome, errors.example(fault.example)))] : []),
+      ...(fault.reference ? [note(label(look.chrome, errors.reference(fault.reference)))] : []),
     ],
   };
 }
@@ -48,7 +47,7 @@ export function lineCard(line: string, look: Reader, buttons: readonly Button[] 
 /** Nothing matches; each suggestion asks again. */
 export function nothingFoundCard(asked: string, suggestions: readonly Button[], look: Reader): Card {
   const { empty } = phrasebook[look.chrome];
-  const line = empty.nothingFor(typed(asked, look));
+  const line = empty.nothingFor(asked);
   return {
     chrome: look.chrome,
     summary: empty.nothingTitle,
@@ -76,18 +75,14 @@ export function noSourcesCard(spell: Spell, look: Reader): Card {
 
 function waysToBegin(spell: Spell, look: Reader): string[] {
   const { empty } = phrasebook[look.chrome];
-  return [empty.brief(typed(`${spell('briefing')} https://…`, look)), empty.add, empty.file];
+  return [empty.brief(`${spell('briefing')} https://…`), empty.add, empty.file];
 }
 
 /** The one message on joining a channel. */
 export function welcomeCard(spell: Spell, hasSources: boolean, look: Reader): Card {
   const { welcome, commands, empty, buttons } = phrasebook[look.chrome];
-  const use = (command: 'briefing' | 'whosaid', example = '') =>
-    label(
-      look.chrome,
-      bold(typed(`${spell(command)}${example && ` ${example}`}`, look)),
-      ` — ${commands[command]}`,
-    );
+  const use = (command: 'briefing' | 'whosaid') =>
+    label(look.chrome, bold(spell(command)), ` — ${commands[command]}`);
   const start: Block[] = hasSources
     ? []
     : [
@@ -101,8 +96,8 @@ export function welcomeCard(spell: Spell, hasSources: boolean, look: Reader): Ca
       heading(label(look.chrome, welcome.title)),
       text(label(look.chrome, welcome.intro)),
       { type: 'list', items: [use('briefing'), use('whosaid')] },
-      text(label(look.chrome, welcome.digest(typed(spell('digest'), look)))),
-      text(label(look.chrome, welcome.help(typed(spell('help'), look)))),
+      text(label(look.chrome, welcome.digest(spell('digest')))),
+      text(label(look.chrome, welcome.help(spell('help')))),
       ...start,
       ...buttonRow([
         { label: buttons.newest, token: token('find') },
@@ -111,9 +106,4 @@ export function welcomeCard(spell: Spell, hasSources: boolean, look: Reader): Ca
       ]),
     ],
   };
-}
-
-/** What is typed keeps its own direction inside a line. */
-function typed(words: string, look: Reader): string {
-  return isolated(words, directionOfLanguage(look.chrome));
 }

@@ -1,10 +1,9 @@
 import type { FoundWithText } from '../answers/answers.ts';
 import type { Source, Span } from '../briefing/schema.ts';
-import { directionOfLanguage } from '../text/direction.ts';
 import { correctionBlocks } from './briefing.ts';
 import type { Block, Card, Field, Run } from './card.ts';
 import { dateText } from './dates.ts';
-import { content, divided, dotted, heading, isolated, label, listed, note, text } from './field.ts';
+import { content, divided, dotted, heading, label, listed, note, text } from './field.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
 import { saidIn } from './statement.ts';
@@ -50,14 +49,13 @@ function sourceField(source: Source, look: Look): Field {
 
 function methodBlocks({ briefing: { method } }: FoundWithText, look: Look): Block[] {
   const phrases = phrasebook[look.chrome].source;
-  const dir = directionOfLanguage(look.chrome);
   const engine =
     method.engine === 'rules' || method.engine === 'editor'
       ? phrases[method.engine]
-      : phrases.model(isolated(method.engine.replace(/^model:/, ''), dir));
+      : phrases.model(method.engine.replace(/^model:/, ''));
   const missing = method.notAttempted ?? [];
   return [
-    note(label(look.chrome, phrases.made(engine, isolated(method.version, dir)))),
+    note(label(look.chrome, phrases.made(engine, method.version))),
     ...(missing.length > 0
       ? [note(label(look.chrome, phrases.notAttempted(listed(missing, look.chrome))))]
       : []),
@@ -73,7 +71,7 @@ function evidenceBlocks(found: FoundWithText, look: Look): Block[] {
     const { speaker } = saidIn(found, statement);
     const name = speaker?.name ?? phrasebook[look.chrome].said.unnamed;
     const runs = inContext(article, statement.evidence, briefing.sources[0]?.url);
-    return [content(briefing.lang, `${isolated(name, directionOfLanguage(briefing.lang))}: `, ...runs)];
+    return [content(briefing.lang, `${name}: `, ...runs)];
   });
   if (items.length === 0) return [];
   return [heading(label(look.chrome, phrases.evidence)), { type: 'list', items }];

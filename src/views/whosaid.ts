@@ -1,8 +1,7 @@
 import type { Said, SaidAnswer } from '../answers/answers.ts';
-import { directionOfLanguage } from '../text/direction.ts';
 import type { Block, Button, Card } from './card.ts';
 import { dateRun } from './dates.ts';
-import { buttonRow, content, divided, dotted, heading, isolated, label, note, text } from './field.ts';
+import { buttonRow, content, divided, dotted, heading, label, note, text } from './field.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
 import { speakerField, statementBlocks } from './statement.ts';
@@ -34,11 +33,10 @@ export function whoSaidCard(answer: SaidAnswer, look: Look, asked: SaidAsked = {
 
 function titleOf(answer: SaidAnswer, look: Look, asked: SaidAsked): string {
   const { said: phrases } = phrasebook[look.chrome];
-  const inside = (words: string) => isolated(words, directionOfLanguage(look.chrome));
   const [person, another] = answer.people;
   const name = person && !another ? person.name : asked.person;
-  const title = name ? phrases.by(inside(name)) : phrases.title;
-  return asked.about ? phrases.about(title, inside(asked.about)) : title;
+  const title = name ? phrases.by(name) : phrases.title;
+  return asked.about ? phrases.about(title, asked.about) : title;
 }
 
 /** Where a name is several people's: a button for each. */

@@ -1,5 +1,3 @@
-import { directionOfLanguage } from '../text/direction.ts';
-import { isolated } from './field.ts';
 import type { Look } from './look.ts';
 
 /** Zones offered for choice, west to east, by their city's name. At most 24: one place is kept for the channel's own. */
@@ -35,7 +33,7 @@ export function zoneText(zone: string, look: Pick<Look, 'chrome' | 'now'>): stri
   const known = ZONES.find((one) => one.zone === zone);
   const name = known?.[look.chrome] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
   if (zone === 'UTC') return name;
-  return `${name} (${isolated(offsetText(zone, look.now), directionOfLanguage(look.chrome))})`;
+  return `${name} (${offsetText(zone, look.now)})`;
 }
 
 function offsetText(zone: string, now: number): string {

@@ -129,6 +129,8 @@ export const ar = {
     setUpIntro: 'كل جديد مرتبًا بحسب أهميته، يُنشر في هذه القناة في الأيام والوقت اللذين تختارهما.',
     first: (when: string) => `موعد أول نشرة: ${when}.`,
     set: 'أُعدّت النشرة.',
+    channelToo: (language: string, zone: string) =>
+      `بطاقات هذه القناة الآن باللغة ${language}، وأوقاتها بتوقيت ${zone}.`,
     listTitle: 'نشرات هذه القناة',
     schedule: (days: string, time: string, zone: string) => `${days}، الساعة ${time}، بتوقيت ${zone}`,
     topics: (topics: string) => `هذه المواضيع وحدها: ${topics}`,

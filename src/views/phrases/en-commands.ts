@@ -56,6 +56,7 @@ export const enCommands = {
     brief: (briefing: string) => `here: ${briefing}, and the article is read and briefed`,
     add: 'on the machine that runs Isnad: isnad add URL',
     file: 'or put a YAML file into the folder briefings/; it is live in seconds',
+    waiting: 'No briefing yet. Feeds are set; the first comes with their next news.',
     nothingTitle: 'Nothing found',
     nothingFor: (asked: string) => `Nothing here matches ${asked}.`,
     nearest: 'The nearest there is:',

@@ -101,6 +101,8 @@ export const en = {
       'What is new, most important first, posted in this channel on the days and at the time you choose.',
     first: (when: string) => `The first would come ${when}.`,
     set: 'The digest is set up.',
+    channelToo: (language: string, zone: string) =>
+      `Cards in this channel are now in ${language}, with times for ${zone}.`,
     listTitle: 'Digests in this channel',
     schedule: (days: string, time: string, zone: string) => `${days} at ${time}, ${zone}`,
     topics: (topics: string) => `Only: ${topics}`,

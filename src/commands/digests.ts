@@ -1,0 +1,97 @@
+import { withLine } from '../views/briefing.ts';
+import { type DigestPlan, digestListCard, digestSetUpCard } from '../views/digest-setup.ts';
+import { languageName } from '../views/language.ts';
+import { lineCard } from '../views/notices.ts';
+import { phrasebook } from '../views/phrases/book.ts';
+import { token } from '../views/tokens.ts';
+import { zoneText } from '../views/zones.ts';
+import type { Context, Reply } from './command.ts';
+import type { Doing } from './doings.ts';
+import { defaultPlan } from './plan.ts';
+import { fault, inPlace, lookOf, phrasesOf, toAsker } from './reply.ts';
+import { parseTime } from './times.ts';
+
+/** The channel's digests, or an offer of one where there is none. */
+export async function showDigests(context: Context): Promise<Reply> {
+  const list = await context.ports.subscriptions.list(context.origin.place);
+  if (list.length === 0) return await offerDigest(await defaultPlan(context), context);
+  return toAsker(digestListCard(list, lookOf(context)));
+}
+
+export async function offerDigest(plan: DigestPlan, context: Context): Promise<Reply> {
+  const first = context.ports.subscriptions.firstDue(plan);
+  return toAsker(digestSetUpCard(plan, lookOf(context), first));
+}
+
+/** Sets it up; the channel's cards follow its language and zone. */
+export async function setDigest(plan: DigestPlan, context: Context): Promise<Reply> {
+  const { subscriptions, settings } = context.ports;
+  const { place, user } = context.origin;
+  await subscriptions.set({ ...plan, place, owner: user });
+  await settings.setChannel(place, { chrome: plan.chrome, zone: plan.zone });
+
+  const look = { chrome: plan.chrome, zone: plan.zone, now: context.now };
+  const { digest } = phrasebook[plan.chrome];
+  const changed = plan.chrome !== context.chrome || plan.zone !== context.zone;
+  const channelToo = digest.channelToo(languageName(plan.chrome, plan.chrome), zoneText(plan.zone, look));
+  const card = digestListCard(await subscriptions.list(place), look);
+  return toAsker(withLine(card, changed ? `${digest.set} ${channelToo}` : digest.set));
+}
+
+/** Does one thing with one digest. */
+export async function doDigest(
+  doing: Exclude<Doing, 'set' | 'list'>,
+  id: string,
+  context: Context,
+): Promise<Reply> {
+  const { subscriptions } = context.ports;
+  const { place } = context.origin;
+  const { digest } = phrasesOf(context);
+  const line = (words: string) => toAsker(lineCard(words, context));
+  switch (doing) {
+    case 'pause':
+    case 'resume':
+      return (await subscriptions[doing](place, id)) ? await listInPlace(context) : line(digest.gone);
+    case 'remove':
+      return (await subscriptions.remove(place, id))
+        ? await listInPlace(context, digest.removed)
+        : line(digest.gone);
+    case 'preview': {
+      const card = await subscriptions.preview(place, id);
+      return card ? toAsker(card) : line(digest.gone);
+    }
+    case 'now': {
+      const outcome = await subscriptions.sendNow(place, id);
+      const told = { sent: digest.sent, nothing: digest.notSent, failed: digest.failed };
+      return line(outcome === null ? digest.gone : told[outcome]);
+    }
+  }
+}
+
+/** The id of the digest that is meant: by its id, its number in the list, its time, or as the only one. */
+export async function chooseDigest(given: string | undefined, context: Context): Promise<string | Reply> {
+  const list = await context.ports.subscriptions.list(context.origin.place);
+  const { digest, errors, examples } = phrasesOf(context);
+  const example = `${context.origin.spell('digest')} ${examples.digest}`;
+  if (list.length === 0) return fault({ message: errors.noDigest, example }, context);
+  if (given === undefined) {
+    const [only, another] = list;
+    if (only && !another) return only.id;
+    return toAsker(withLine(digestListCard(list, lookOf(context)), digest.chooseOne));
+  }
+  const time = parseTime(given);
+  const chosen =
+    list.find((one) => one.id === given) ?? list[Number(given) - 1] ?? list.find((one) => one.time === time);
+  return chosen?.id ?? fault({ message: errors.noSuchDigest(given), example }, context);
+}
+
+async function listInPlace(context: Context, line?: string): Promise<Reply> {
+  const list = await context.ports.subscriptions.list(context.origin.place);
+  const { buttons, digest } = phrasesOf(context);
+  if (list.length === 0) {
+    const again = { label: buttons.digest, token: token('digest') };
+    return inPlace(lineCard(line ?? digest.gone, context, [again]));
+  }
+  const card = digestListCard(list, lookOf(context));
+  return inPlace(line === undefined ? card : withLine(card, line));
+}

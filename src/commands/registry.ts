@@ -1,0 +1,23 @@
+import { find, help as helpAction, said } from './actions/asking.ts';
+import { digest as digestAction, digestEdit, digestSet } from './actions/digest.ts';
+import { more } from './actions/more.ts';
+import { briefingParts } from './actions/parts.ts';
+import { ask } from './ask.ts';
+import { briefing } from './briefing.ts';
+import type { Action, Command } from './command.ts';
+import { digest } from './digest.ts';
+import { help } from './help.ts';
+import { whosaid } from './whosaid.ts';
+
+export const commands: readonly Command[] = [briefing, whosaid, digest, ask, help];
+
+export const actions: readonly Action[] = [
+  ...briefingParts,
+  said,
+  find,
+  more,
+  digestAction,
+  digestEdit,
+  digestSet,
+  helpAction,
+];
