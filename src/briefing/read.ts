@@ -33,12 +33,18 @@ export function textPathOf(path: string): string {
   return path.replace(/\.yaml$/, '.txt');
 }
 
-/** Reads a briefing and the article beside it. Whatever is wrong comes back as problems; throws nothing. */
-export async function readBriefing(path: string): Promise<ReadResult> {
+/**
+ * Reads a briefing and its article (`textPath`; null: it has none). Whatever is wrong comes back as problems; throws
+ * nothing.
+ */
+export async function readBriefing(
+  path: string,
+  textPath: string | null = textPathOf(path),
+): Promise<ReadResult> {
   const yaml = await readLimited(path, MAX_YAML_BYTES, false);
   if (yaml === null) return { problems: [{ file: path, message: 'no such file', remedy: 'check the path' }] };
   if (typeof yaml !== 'string') return { problems: [yaml] };
-  const text = await readLimited(textPathOf(path), MAX_TEXT_BYTES, true);
+  const text = textPath === null ? null : await readLimited(textPath, MAX_TEXT_BYTES, true);
   if (text !== null && typeof text !== 'string') return { problems: [text] };
   return parseBriefing({ name: path, yaml, text });
 }
