@@ -1,0 +1,112 @@
+import type { Document, Range } from '../document.ts';
+import * as ar from '../languages/ar.ts';
+import { arabicForm } from '../lexicon-ar.ts';
+import type { Report } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+import { spanOf } from './spans.ts';
+import { isComma, subjectAfter, withoutConjunction } from './subject.ts';
+
+interface Attribution {
+  readonly from: number;
+  readonly source: Range;
+  readonly end: number;
+}
+
+/**
+ * «بحسب», «وفقا لـ», «حسب ما أعلنت», «كما أفادت»: where the sentence already has a report, the source named is a
+ * channel of it; otherwise the clause beside the phrase is what the source said.
+ */
+export function according(doc: Document, sentence: Range, found: readonly Report[]): Report[] {
+  const reports = [...found];
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (doc.quotationAt[at] !== -1) continue;
+    const attribution = attributionAt(doc, at, sentence, found);
+    if (!attribution) continue;
+    at = attribution.end - 1;
+    const position = doc.tokens[attribution.from]?.start ?? 0;
+    const near = nearest(reports, position);
+    if (near !== -1) {
+      const report = reports[near] as Report;
+      if (isChannel(doc, attribution.source)) reports[near] = { ...report, via: [...report.via, attribution.source] };
+      continue;
+    }
+    const content = wordsBeside(doc, sentence, attribution);
+    if (content.length === 0) continue;
+    reports.push({
+      rule: 'according-to',
+      reason: 'source of the phrase of attribution',
+      cue: { from: attribution.from, to: attribution.source.from },
+      lemma: 'بحسب',
+      stance: 'asserts',
+      source: { kind: 'mention', range: attribution.source },
+      via: [],
+      to: [],
+      content,
+    });
+  }
+  return reports.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+}
+
+/** A report whose words end right before the phrase, or that the phrase interrupts. */
+function nearest(reports: readonly Report[], position: number): number {
+  for (let index = reports.length - 1; index >= 0; index--) {
+    const report = reports[index] as Report;
+    const last = report.content.at(-1);
+    if (!last) continue;
+    if (report.rule !== 'according-to' && last.end <= position && position - last.end < 5) return index;
+    if (last.start > position && last.start - position < 160) return index;
+    if (last.start <= position && last.end > position) return index;
+  }
+  return -1;
+}
+
+function isChannel(doc: Document, range: Range): boolean {
+  for (let at = range.from; at < range.to; at++) {
+    const norm = (doc.tokens[at] as Token).norm;
+    if (ar.OUTLETS.has(norm) || ar.OUTLET_NAMES.has(norm) || ar.DOCUMENTS.has(norm)) return true;
+  }
+  return doc.quotationAt[range.from] !== -1;
+}
+
+function attributionAt(doc: Document, at: number, sentence: Range, found: readonly Report[]): Attribution | null {
+  const token = doc.tokens[at] as Token;
+  const norm = withoutConjunction(token.norm);
+  const phrase = ar.ACCORDING.has(norm) || ar.ACCORDING.has(token.norm);
+  const like = norm === 'كما' && arabicForm(doc.tokens[at + 1]?.norm ?? '')?.shape !== undefined && at > sentence.from;
+  if (!phrase && !like) return null;
+  if (phrase && ar.ACCORDING_FALSE.has(doc.tokens[at + 1]?.norm ?? '')) return null;
+  if (like && found.some((report) => report.cue?.from === at + 1)) return null;
+  let from = at + 1;
+  let verb = like;
+  while (from < sentence.to && from < at + 4) {
+    const word = (doc.tokens[from] as Token).norm;
+    const form = arabicForm(word);
+    if (form && form.shape !== 'noun' && !ar.TITLES.has(word)) verb = true;
+    else if (!ar.ACCORDING_LINKS.has(word)) break;
+    from++;
+  }
+  if (like && !verb) return null;
+  const source = sourceAt(doc, from, sentence.to);
+  return source && { from: at, source, end: source.to };
+}
+
+/** The source after the phrase; ل may be glued to it («وفقا لمصادر»), which the range keeps. */
+function sourceAt(doc: Document, from: number, to: number): Range | null {
+  const token = doc.tokens[from];
+  if (!token || from >= to) return null;
+  if (token.norm.startsWith('ل') && token.norm.length > 3) {
+    const rest = subjectAfter(doc, from + 1, to);
+    return { from, to: rest && rest.from === from + 1 && !isComma(doc.tokens[from + 1]) ? rest.to : from + 1 };
+  }
+  return subjectAfter(doc, from, to);
+}
+
+function wordsBeside(doc: Document, sentence: Range, attribution: Attribution) {
+  const before = spanOf(doc, sentence.from, attribution.from);
+  let after = attribution.end;
+  while (after < sentence.to && !isComma(doc.tokens[after]) && doc.tokens[after]?.text !== '.') after++;
+  const following = spanOf(doc, after, sentence.to);
+  const length = (spans: readonly { start: number; end: number }[]): number => spans.reduce((sum, span) => sum + span.end - span.start, 0);
+  if (length(before) < 12) return following;
+  return length(following) > 2 * length(before) ? following : before;
+}

@@ -1,0 +1,143 @@
+import { type Document, quotationFrom } from '../document.ts';
+import * as ar from '../languages/ar.ts';
+import type { ArabicVerb } from '../languages/ar-verbs.ts';
+import { arabicForm } from '../lexicon-ar.ts';
+import type { Token } from '../tokens.ts';
+import { isComma, subjectAfter, withoutConjunction } from './subject.ts';
+
+/** Where the reported words begin after a verb. */
+export interface Complement {
+  readonly kind: 'clause' | 'colon' | 'quotation' | 'preposition' | 'noun';
+  /** First token that belongs to the subject and adverbs no more. */
+  readonly at: number;
+  /** First token of the reported words. */
+  readonly start: number;
+}
+
+const REACH = 60;
+const PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من']);
+const NAME_WORDS = 6;
+
+/** Finds the complement of the verb at `verb`, before `to`; null when the verb governs no words. */
+export function complementOf(doc: Document, verb: number, to: number, cue: ArabicVerb): Complement | null {
+  const takes = new Set(cue.takes.map((take) => take.replace(/[ىي]$/, 'ي').replace(/^إ/, 'ا')));
+  const weak = takes.has('weak');
+  const limit = Math.min(to, verb + REACH);
+  for (let at = verb + 1; at < limit; at++) {
+    const token = doc.tokens[at] as Token;
+    const quotation = quotationFrom(doc, at);
+    if (quotation) {
+      if (isName(doc, quotation.open, quotation.close, limit, at - verb)) {
+        at = quotation.close;
+        continue;
+      }
+      const bare = takes.has('np') || takes.has('an') || takes.has('quote') || takes.has('suffixed');
+      return bare ? { kind: 'quotation', at, start: at } : null;
+    }
+    if (token.text === ':') return { kind: 'colon', at, start: at + 1 };
+    if (ar.COMPLEMENTISERS.has(token.norm) && takesClause(takes)) return { kind: 'clause', at, start: at + 1 };
+    if (at > verb + 1 && startsAnotherReport(doc, at)) break;
+    const preposition = prepositional(doc, at, takes, weak);
+    if (preposition) return preposition;
+    if (token.text === '.' || token.text === '؛') break;
+  }
+  return takes.has('np') ? nounComplement(doc, verb, limit) : null;
+}
+
+const takesClause = (takes: ReadonlySet<string>): boolean =>
+  takes.has('an') || takes.has('الي') || takes.has('ب') || takes.has('عن') || takes.has('علي') || takes.has('من');
+
+function prepositional(doc: Document, at: number, takes: ReadonlySet<string>, weak: boolean): Complement | null {
+  const token = doc.tokens[at] as Token;
+  const next = doc.tokens[at + 1];
+  if (PREPOSITIONS.has(token.norm) && takes.has(token.norm) && next) {
+    if (ar.COMPLEMENTISERS.has(next.norm)) return { kind: 'clause', at, start: at + 2 };
+    if (!weak && next.kind !== 'mark') return { kind: 'preposition', at, start: at + 1 };
+    if (!weak && quotationFrom(doc, at + 1)) return { kind: 'quotation', at, start: at + 1 };
+    return null;
+  }
+  for (const letter of ['ب', 'ل']) {
+    if (!takes.has(letter) || weak) continue;
+    if (token.norm.startsWith(letter) && token.norm.length > 3 && isAttached(token.norm, letter)) {
+      return { kind: 'preposition', at, start: at };
+    }
+  }
+  return null;
+}
+
+const NOT_ATTACHED = new Set(
+  'بشار بغداد بيان بن بنت باسم بشان بعد بين بشكل بشده بصوره بلاده بلادها بوش بوتين باراك بيروت باريس بكين برلين بحري بنك بريطانيا بعثه بيت بلير بعض باسيل بدوره بدورها بانه بانها لدي لكن لان ليبيا لبنان لندن لقاء لجنه لاعب لازاريني لعل لقناه لوكاله لصحيفه لها لهم لهذا بوضوح بدوي بلدان بلدي بندر بدر بكر بسام بشير باقر بهاء براون بايدن بيل بول بيتر بان بالاسم بالقول بالعاصمه باكستان بلجيكا بلغاريا بولندا بيع بدء بناء بحث بيانات بحسب بموجب بعيد بمناسبه بينما'.split(
+    ' ',
+  ),
+);
+
+function isAttached(norm: string, letter: string): boolean {
+  if (NOT_ATTACHED.has(norm)) return false;
+  return letter === 'ب' || norm.startsWith('لل') || ar.CONTENT_NOUNS.has(norm.slice(1));
+}
+
+/** A short stretch in marks inside the subject: a newspaper, an institution, a nickname. */
+function isName(doc: Document, open: number, close: number, limit: number, distance: number): boolean {
+  if (close >= limit || close - open - 1 > NAME_WORDS) return false;
+  const before = doc.tokens[open - 1];
+  if (before && (before.norm === 'ل' || ar.OUTLETS.has(before.norm) || ar.INSTITUTIONS.has(before.norm))) return true;
+  if (before && ar.COMPLEMENTISERS.has(before.norm)) return false;
+  // Followed in the same breath by what only a subject is followed by.
+  for (let at = close + 1; at < limit && at < close + 14; at++) {
+    const token = doc.tokens[at] as Token;
+    if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':') return true;
+    if (at === close + 1 && (isComma(token) || token.norm.startsWith('و'))) return distance > 1;
+    if (token.text === '.' || startsAnotherReport(doc, at)) return false;
+    if (quotationFrom(doc, at)) return true;
+  }
+  return false;
+}
+
+/** A verb of speech that begins its own clause: what follows is no longer the first verb's. */
+export function startsAnotherReport(doc: Document, at: number): boolean {
+  const token = doc.tokens[at] as Token;
+  if (ar.TITLES.has(token.norm)) return false;
+  const form = arabicForm(token.norm);
+  if (!form || form.verb.takes.includes('weak')) return false;
+  if (form.shape === 'participle') return !/ات$|ين$/.test(token.norm) || isComma(doc.tokens[at - 1]);
+  if (form.shape === 'noun') return form.suffixed && form.verb.past === 'قال';
+  return form.joined || isComma(doc.tokens[at - 1]) || ar.OPENERS.has(doc.tokens[at - 1]?.norm ?? '');
+}
+
+/** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare or with a pronoun. */
+function nounComplement(doc: Document, verb: number, limit: number): Complement | null {
+  const first = isContentNoun(doc.tokens[verb + 1]?.norm ?? '') ? verb + 1 : -1;
+  if (first > 0) return { kind: 'noun', at: first, start: first };
+  const subject = subjectAfter(doc, verb + 1, limit);
+  if (!subject) return null;
+  for (let at = subject.from + 1; at < limit && at < subject.from + 24; at++) {
+    const token = doc.tokens[at] as Token;
+    if (isComma(token) && at >= subject.to) {
+      const next = doc.tokens[at + 1];
+      if (next && isContentNoun(next.norm)) return { kind: 'noun', at, start: at + 1 };
+      continue;
+    }
+    if (token.text === '.' || startsAnotherReport(doc, at)) return null;
+    if (isContentNoun(token.norm) && subjectComplete(doc, subject.from, at)) return { kind: 'noun', at, start: at };
+  }
+  return null;
+}
+
+function isContentNoun(norm: string): boolean {
+  if (ar.CONTENT_NOUNS.has(norm)) return true;
+  return ar.SUFFIXES.some((suffix) => {
+    if (!norm.endsWith(suffix)) return false;
+    const stem = norm.slice(0, -suffix.length);
+    return ar.CONTENT_NOUNS.has(stem) || (stem.endsWith('ت') && ar.CONTENT_NOUNS.has(`${stem.slice(0, -1)}ه`));
+  });
+}
+
+/** A title alone («وزير», «مجلس») needs its complement before anything else may begin. */
+function subjectComplete(doc: Document, from: number, at: number): boolean {
+  const last = doc.tokens[at - 1]?.norm ?? '';
+  if (at - from === 1) {
+    const definite = last.startsWith('ال') || ar.CAPITALS.has(last) || ar.CAPITALS.has(withoutConjunction(last));
+    return definite || ar.GROUPS.has(last) || !ar.TITLES.has(last) && !ar.INSTITUTIONS.has(last);
+  }
+  return !ar.TITLES.has(last) || last.startsWith('ال');
+}

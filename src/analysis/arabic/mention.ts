@@ -1,0 +1,152 @@
+import type { Document, Range } from '../document.ts';
+import * as ar from '../languages/ar.ts';
+import type { Mention } from '../people.ts';
+import type { Features } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+
+const HONORIFICS = new Set('الدكتور الدكتوره السيد السيده معالي سمو جلاله فخامه الشيخ الحاج دوله سعاده د الاستاذ المهندس اللواء العميد العقيد الفريق الركن'.split(' '));
+const BY_HEAD: [ReadonlySet<string>, Mention['kind']][] = [
+  [ar.DOCUMENTS, 'document'],
+  [ar.OUTLETS, 'outlet'],
+  [ar.OUTLET_NAMES, 'outlet'],
+  [ar.INSTITUTIONS, 'institution'],
+  [ar.GROUPS, 'group'],
+  [ar.CAPITALS, 'place'],
+  [ar.TITLES, 'person'],
+];
+
+/** Reads a mention: its proper name, role, kind, and what gender and number it has. */
+export function arabicMention(doc: Document, range: Range, verb: Features = {}): Mention {
+  const { from, to } = trimmed(doc, range);
+  const tokens = doc.tokens.slice(from, to);
+  const words = tokens.filter((token) => token.kind === 'word');
+  const text = doc.text.slice(doc.tokens[from]?.start ?? 0, doc.tokens[to - 1]?.end ?? 0).replace(/\s+/g, ' ');
+  const head = bare(words.find((word) => !HONORIFICS.has(word.norm) || words.length === 1)?.norm ?? '');
+  const kind = BY_HEAD.find(([list]) => list.has(head))?.[1] ?? (doc.quotationAt[from] !== -1 ? 'institution' : 'person');
+  const nameTokens = kind === 'person' ? properName(tokens) : kind === 'place' || kind === 'outlet' ? words : [];
+  const nameSet = new Set(nameTokens);
+  const roleTokens = words.filter((token) => !nameSet.has(token) && !HONORIFICS.has(token.norm));
+  const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens) : undefined;
+  return {
+    range: { from, to },
+    text: stripMarks(text),
+    kind,
+    name: name && stripMarks(name),
+    nameWords: nameTokens.map((token) => token.norm).filter((word) => word !== 'بن' && word !== 'ال'),
+    role: kind === 'person' && roleTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
+    roleWords: roleTokens.map((token) => stem(token.norm)).filter((word) => word.length > 2),
+    features: featuresOf(words, kind, verb),
+  };
+}
+
+function trimmed(doc: Document, range: Range): Range {
+  let { from, to } = range;
+  while (from < to - 1 && doc.tokens[from]?.kind === 'mark' && doc.tokens[from]?.text !== '(') from++;
+  while (to > from + 1 && doc.tokens[to - 1]?.kind === 'mark' && doc.tokens[to - 1]?.text !== ')' && doc.tokens[to - 1]?.text !== '»') to--;
+  return { from, to };
+}
+
+const stripMarks = (text: string): string => text.replace(/^[\s"“”«»(),،:]+|[\s"“”«»(),،:]+$/g, '') || text;
+const isDefinite = (word: string): boolean => word.startsWith('ال') && word.length > 4;
+
+function bare(norm: string): string {
+  if (norm.startsWith('لل')) return `ال${norm.slice(2)}`;
+  return norm.startsWith('ل') && norm.length > 4 && !ar.OUTLETS.has(norm) ? norm.slice(1) : norm;
+}
+
+/** Without article and attached letters: «الوزير» and «وزير», «للصحيفة» and «صحيفة». */
+export function stem(norm: string): string {
+  let word = norm;
+  if (word.length > 4 && (word.startsWith('و') || word.startsWith('ب'))) {
+    const rest = word.slice(1);
+    if (rest.startsWith('ال')) word = rest;
+  }
+  if (word.startsWith('لل') && word.length > 4) word = word.slice(2);
+  else if (word.startsWith('ال') && word.length > 4) word = word.slice(2);
+  return word;
+}
+
+/**
+ * The proper name among the words. Before a title when the mention begins with it; otherwise the words after the last
+ * change from definite (the title's) to indefinite: «وزير الدفاع العراقي | خالد العبيدي».
+ */
+function properName(tokens: readonly Token[]): Token[] {
+  const segments = splitAtCommas(tokens);
+  const first = segments[0] ?? [];
+  const opening = first[0];
+  if (!opening) return [];
+  const titled = isTitle(opening) || ar.GROUPS.has(opening.norm);
+  if (!titled && !(isDefinite(opening.norm) && first.length > 1 && isDefinite(first[1]?.norm ?? ''))) {
+    const end = first.findIndex((token, index) => index > 0 && isTitle(token));
+    return upTo(first, end === -1 ? first.length : end).slice(0, 7);
+  }
+  for (const segment of segments) {
+    const found = nameAfterTitle(segment);
+    if (found.length > 0) return found;
+  }
+  const second = segments[1];
+  return second && !isTitle(second[0] as Token) && second.length <= 5 ? second : [];
+}
+
+function upTo(tokens: readonly Token[], end: number): Token[] {
+  return tokens.slice(0, end);
+}
+
+function isTitle(token: Token): boolean {
+  return ar.TITLES.has(token.norm) || HONORIFICS.has(token.norm) || ar.INSTITUTIONS.has(token.norm);
+}
+
+function nameAfterTitle(segment: readonly Token[]): Token[] {
+  if (!segment.some((token) => isTitle(token))) return [];
+  for (let at = segment.length - 1; at > 0; at--) {
+    const token = segment[at] as Token;
+    const before = segment[at - 1] as Token;
+    if (isDefinite(token.norm) || isTitle(token) || isLinked(token.norm)) continue;
+    const boundary = isDefinite(before.norm) || HONORIFICS.has(before.norm) || (isTitle(before) && !/^(?:وزير|رئيس|محافظ|مدير|نائب|محامي)$/.test(before.norm)) || ar.CAPITALS.has(before.norm);
+    if (!boundary) continue;
+    const name = segment.slice(at);
+    if (name.length <= 7 && !name.some((word) => isLinked(word.norm))) return cutAtTitle(name);
+  }
+  return [];
+}
+
+function cutAtTitle(name: readonly Token[]): Token[] {
+  const end = name.findIndex((token, index) => index > 0 && isTitle(token));
+  return end === -1 ? [...name] : name.slice(0, end);
+}
+
+const LINKED = /^(?:لل.{2,}|بال.{2,}|لمجلس|لرئيس|لشؤون|للشؤون|باسم|في|عن|على|علي|من|ورئيس|ووزير|لدي|بوزاره|بمركز|بمجلس|بجامعه|بمحافظه|لمنطقه|لدول|بمملكه|بمنطقه|بمدينه|سابق|السابق|عام|يدعي)$/;
+const isLinked = (norm: string): boolean => LINKED.test(norm) && norm !== 'علي';
+
+function splitAtCommas(tokens: readonly Token[]): Token[][] {
+  const segments: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.kind === 'word') segments.at(-1)?.push(token);
+    else if ((segments.at(-1)?.length ?? 0) > 0) segments.push([]);
+  }
+  return segments.filter((segment) => segment.length > 0);
+}
+
+function sliceOf(doc: Document, tokens: readonly Token[]): string {
+  const first = tokens[0] as Token;
+  const last = tokens.at(-1) as Token;
+  return doc.text.slice(first.start, last.end).replace(/\s+/g, ' ');
+}
+
+function roleText(doc: Document, tokens: readonly Token[]): string {
+  const run: Token[] = [];
+  for (const token of tokens) {
+    const last = run.at(-1);
+    if (last && token.start - last.end > 2) break;
+    run.push(token);
+  }
+  return sliceOf(doc, run);
+}
+
+function featuresOf(words: readonly Token[], kind: Mention['kind'], verb: Features): Features {
+  if (verb.gender) return kind === 'group' ? { gender: verb.gender, number: 'many' } : { gender: verb.gender };
+  const head = words[0]?.norm ?? '';
+  const number = kind === 'group' || words.some((word, index) => index > 0 && word.norm === 'و') ? 'many' : undefined;
+  if (kind === 'place') return { gender: 'f' };
+  return { gender: head.endsWith('ه') ? 'f' : undefined, number };
+}

@@ -1,0 +1,31 @@
+import type { Document, Range } from '../document.ts';
+import { ABBREVIATIONS } from '../languages/ar.ts';
+import { arabicForm } from '../lexicon-ar.ts';
+import type { LanguagePack } from '../pack.ts';
+import type { Features, Report } from '../reports.ts';
+import { arabicMention } from './mention.ts';
+import { arabicReports } from './reports.ts';
+
+const POINTING_BACK = /^(?:معاليه|معاليها|سموه|سموها|جلالته|فخامته|سيادته|سعادته|فضيلته|المذكور|نفسه)$/;
+
+export const ARABIC: LanguagePack = {
+  reading: { abbreviations: ABBREVIATIONS },
+  reports: arabicReports,
+  resolution: {
+    read: arabicMention,
+    pointsBack: (doc: Document, range: Range): Features | null =>
+      range.to - range.from <= 2 && POINTING_BACK.test(doc.tokens[range.from]?.norm ?? '') ? { gender: 'm' } : null,
+    pronoun: () => null,
+    verbFeatures: (report: Report): Features | undefined => report.cueFeatures,
+  },
+  registry: { sameWord },
+};
+
+/** «السيسي» and «سيسي», «مايلي» and «ميلي»: the article and long vowels aside, one word. */
+function sameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  const bones = (word: string): string => word.replace(/^ال(?=.{3})/, '').replace(/(?<=.)[اوي](?=.)/g, '');
+  return a.length > 3 && b.length > 3 && bones(a) === bones(b) && Math.abs(a.length - b.length) <= 2;
+}
+
+export const isArabicCue = (norm: string): boolean => arabicForm(norm) !== undefined;

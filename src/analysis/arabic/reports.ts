@@ -1,0 +1,138 @@
+import type { Span } from '../../briefing/schema.ts';
+import { type Document, quotationFrom, type Range } from '../document.ts';
+import * as ar from '../languages/ar.ts';
+import type { Report } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+import { according } from './according.ts';
+import { type Candidate, candidatesIn } from './candidates.ts';
+import { spanOf } from './spans.ts';
+import { isComma } from './subject.ts';
+
+/** Every report of speech in an Arabic article, in text order. */
+export function arabicReports(doc: Document): Report[] {
+  const reports: Report[] = [];
+  for (const [number, sentence] of doc.sentences.entries()) {
+    const candidates = candidatesIn(doc, sentence);
+    const found: Report[] = [];
+    for (const [index, candidate] of candidates.entries()) {
+      const content = contentOf(doc, sentence, candidate, candidates.slice(index + 1, index + 8));
+      if (content.length > 0) found.push(toReport(candidate, content));
+    }
+    const withSources = according(doc, sentence, found);
+    const continued = continuation(doc, number, withSources, reports.at(-1));
+    reports.push(...withSources, ...continued);
+  }
+  return reports;
+}
+
+function toReport(candidate: Candidate, content: Span[]): Report {
+  const { rule, reason, cue, form, source, via, to } = candidate;
+  return {
+    rule,
+    reason,
+    cue,
+    lemma: form.verb.past,
+    stance: form.verb.stance,
+    cueFeatures: form.shape === 'noun' || reason.includes('before') ? undefined : form.features,
+    source,
+    via,
+    to,
+    content,
+  };
+}
+
+/** The reported words: from the complement to the next cue, an attribution, an aside or the sentence's end. */
+function contentOf(doc: Document, sentence: Range, candidate: Candidate, later: readonly Candidate[]): Span[] {
+  if (candidate.preceding) return spanOf(doc, candidate.preceding.from + 1, candidate.preceding.to - 1);
+  const { complement } = candidate;
+  if (!complement) return [];
+  let start = complement.start;
+  while (start < sentence.to && isComma(doc.tokens[start])) start++;
+  let end = sentence.to;
+  for (const other of later) {
+    if (other.clauseStart > start && other.cuts && other.cue.from > start) {
+      end = Math.min(end, other.preceding ? other.preceding.from : other.clauseStart);
+      break;
+    }
+  }
+  const opening = quotationFrom(doc, start) ?? quotationFrom(doc, skipComplementiser(doc, start));
+  if (opening) {
+    const quoted = quotedContent(doc, opening.open, opening.close, opening.closed, end);
+    if (quoted) return continuedParts(doc, opening.close, opening.closed, quoted);
+  }
+  end = endOfClause(doc, start, end, complement.kind);
+  return spanOf(doc, start, end);
+}
+
+function skipComplementiser(doc: Document, at: number): number {
+  return ar.COMPLEMENTISERS.has(doc.tokens[at]?.norm ?? '') ? at + 1 : at;
+}
+
+/** A quotation that is all there is: its inside. One that goes on in the reporter's words: null. */
+function quotedContent(doc: Document, open: number, close: number, closed: boolean, end: number): Span[] | null {
+  const last = closed ? close : close - 1;
+  if (last >= end && !closed) return spanOf(doc, open + 1, Math.min(end, close));
+  const after = doc.tokens[close + 1];
+  const alone = !closed || close + 1 >= end || after === undefined || after.kind === 'mark' || after.line !== doc.tokens[close]?.line;
+  if (!alone) return null;
+  let from = open + 1;
+  if (ar.COMPLEMENTISERS.has(doc.tokens[from]?.norm ?? '')) from++;
+  return spanOf(doc, from, closed ? close : close);
+}
+
+/** A quotation left open at its paragraph's end goes on in the next. */
+function continuedParts(doc: Document, close: number, closed: boolean, parts: Span[]): Span[] {
+  const all = [...parts];
+  let next = closed ? undefined : quotationFrom(doc, close);
+  while (next?.continues && all.length < 20) {
+    all.push(...spanOf(doc, next.open + 1, next.close));
+    next = next.closed ? undefined : quotationFrom(doc, next.close);
+  }
+  return all;
+}
+
+/** Ends the clause that begins at `from`, before `to`. */
+function endOfClause(doc: Document, from: number, to: number, kind: string): number {
+  let depth = 0;
+  for (let at = from; at < to; at++) {
+    const token = doc.tokens[at] as Token;
+    if (doc.quotationAt[at] !== -1) continue;
+    if (token.text === '(') depth++;
+    if (token.text === ')' && --depth < 0) return at;
+    if (at === from) continue;
+    const next = doc.tokens[at + 1];
+    if (isAccording(doc, at) || (isComma(token) && next && isAccording(doc, at + 1))) return at;
+    if (ar.CONTENT_STOPS.has(token.norm) && (kind !== 'clause' || isComma(doc.tokens[at - 1]))) return at;
+    if (isComma(token) && next && ar.CONTENT_STOPS.has(next.norm)) return at;
+  }
+  return to;
+}
+
+function isAccording(doc: Document, at: number): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  return ar.ACCORDING.has(norm) && !ar.ACCORDING_FALSE.has(doc.tokens[at + 1]?.norm ?? '');
+}
+
+/** A sentence that is nothing but a quotation goes on with the speaker of the one before. */
+function continuation(doc: Document, number: number, found: readonly Report[], previous: Report | undefined): Report[] {
+  if (found.length > 0 || !previous) return [];
+  const sentence = doc.sentences[number] as Range;
+  const quotation = quotationFrom(doc, sentence.from);
+  if (!quotation || quotation.continues || quotation.close < sentence.to - 2) return [];
+  const before = previous.content.at(-1);
+  const opening = doc.tokens[sentence.from] as Token;
+  if (!before || opening.start - before.end > 40 || quotation.close - quotation.open < 5) return [];
+  return [
+    {
+      rule: 'quotation-continues',
+      reason: 'a quotation with no cue right after a report: same speaker',
+      cue: null,
+      lemma: previous.lemma,
+      stance: 'asserts',
+      source: { kind: 'same' },
+      via: [],
+      to: [],
+      content: spanOf(doc, quotation.open + 1, quotation.close),
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+import { type Document, quotationFrom, type Range } from '../document.ts';
+import * as ar from '../languages/ar.ts';
+import { arabicForm } from '../lexicon-ar.ts';
+import type { Token } from '../tokens.ts';
+
+const APPOSITION_LIMIT = 40;
+
+export const isComma = (token: Token | undefined): boolean => token?.text === '،' || token?.text === ',';
+
+/** و or ف glued to a word that is known without it. */
+export function withoutConjunction(norm: string): string {
+  return norm.length > 2 && (norm.startsWith('و') || norm.startsWith('ف')) ? norm.slice(1) : norm;
+}
+
+export function isWeekday(norm: string): boolean {
+  return ar.WEEKDAYS.has(norm);
+}
+
+/** «لـ«الشرق الأوسط»», «لوكالة رويترز», «للصحفيين»: whom or which outlet it was said to. */
+export function isAddress(doc: Document, at: number, to: number): boolean {
+  const token = doc.tokens[at];
+  if (!token || at >= to) return false;
+  if (token.norm === 'ل' || token.norm === 'لـ') return true;
+  if (!token.norm.startsWith('ل') || token.norm.length < 4) return false;
+  const bare = token.norm.startsWith('لل') ? `ال${token.norm.slice(2)}` : token.norm.slice(1);
+  return (
+    ar.OUTLETS.has(bare) ||
+    ar.OUTLET_NAMES.has(bare) ||
+    bare.startsWith('الصحف') ||
+    bare.startsWith('الصحاف') ||
+    bare.startsWith('صحف') ||
+    bare.startsWith('صحاف') ||
+    bare === 'مراسل' ||
+    bare.startsWith('الاعلام')
+  );
+}
+
+export function isSayingPhrase(doc: Document, at: number): boolean {
+  const token = doc.tokens[at];
+  const next = doc.tokens[at + 1];
+  if (!token || !next) return false;
+  const preposition = withoutConjunction(token.norm) === 'في' || token.norm === 'عبر' || token.norm === 'خلال';
+  return preposition && (ar.SAYING_NOUNS.has(next.norm) || isWeekday(next.norm));
+}
+
+function stopsSubject(doc: Document, at: number, to: number): boolean {
+  const token = doc.tokens[at] as Token;
+  if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"') return true;
+  if (ar.SUBJECT_STOPS.has(token.norm) || isWeekday(token.norm) || ar.RELATIVES.has(token.norm)) return true;
+  if (token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛') return true;
+  if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
+  return isSayingPhrase(doc, at) || isAddress(doc, at, to) || ar.ACCORDING.has(withoutConjunction(token.norm));
+}
+
+/** After a comma: is what follows still about the subject (a title, a name), closed by another comma or the report? */
+function apposition(doc: Document, at: number, to: number): boolean {
+  const token = doc.tokens[at];
+  if (!token || at >= to || token.kind !== 'word') return false;
+  if (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(token.norm)) return false;
+  if (ar.TITLES.has(token.norm) || ar.INSTITUTIONS.has(token.norm)) return true;
+  if (token.norm.startsWith('و') && !ar.TITLES.has(token.norm.slice(1))) return false;
+  return arabicForm(token.norm) === undefined;
+}
+
+/**
+ * The subject that stands at `from`, at most up to `to` (where the report begins); null when there is none and the
+ * verb alone speaks.
+ */
+export function subjectAfter(doc: Document, from: number, to: number): Range | null {
+  let at = from;
+  while (at < to && skippable(doc, at)) at++;
+  const first = doc.tokens[at];
+  if (!first || at >= to) return null;
+  const opensName = (quotationFrom(doc, at)?.close ?? to) < to;
+  if (first.kind !== 'word' && first.text !== '(' && !opensName) return null;
+  if (!opensName && (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(first.norm))) return null;
+  const start = at;
+  let depth = 0;
+  while (at < to && at - start < APPOSITION_LIMIT) {
+    const token = doc.tokens[at] as Token;
+    if (token.text === '(') depth++;
+    if (token.text === ')') depth--;
+    if (depth === 0 && at > start && doc.quotationAt[at] === -1) {
+      if (isComma(token)) {
+        if (!apposition(doc, at + 1, to)) break;
+      } else if (stopsSubject(doc, at, to)) break;
+    }
+    at++;
+  }
+  let end = at;
+  while (end > start && (isComma(doc.tokens[end - 1]) || doc.tokens[end - 1]?.norm === 'في')) end--;
+  return end > start ? { from: start, to: end } : null;
+}
+
+const LEADING = new Set(['امس', 'اليوم', 'ايضا', 'مجددا', 'كذلك', 'بدوره', 'بدورها', 'لاحقا', 'رسميا', 'سابقا', 'بشده']);
+
+function skippable(doc: Document, at: number): boolean {
+  const token = doc.tokens[at];
+  return token !== undefined && (LEADING.has(token.norm) || isWeekday(token.norm));
+}
+
+const CLAUSE_MARKS = new Set(['،', ',', '؛', ':', '.', '!', '؟', '?', '-', '–', '—', '(', '..']);
+
+/** The subject before its verb: «الكنبوري اعتبر أن», «مصادر قالت», «(التحالف) قال», «الرئيس … الذي أكد». */
+export function subjectBefore(doc: Document, verb: number, from: number): Range | null {
+  let end = verb;
+  const previous = doc.tokens[verb - 1];
+  if (previous?.norm === 'قد' || previous?.norm === 'وقد' || previous?.norm === 'فقد') return subjectOfWas(doc, verb - 1, from);
+  if (previous && ar.RELATIVES.has(previous.norm)) end--;
+  while (end > from && isComma(doc.tokens[end - 1]) && end < verb) end--;
+  let start = end;
+  let inBrackets = doc.tokens[end - 1]?.text === ')';
+  while (start > from && end - start < 16) {
+    const token = doc.tokens[start - 1] as Token;
+    if (inBrackets) {
+      start--;
+      if (token.text === '(') inBrackets = false;
+      continue;
+    }
+    if (CLAUSE_MARKS.has(token.text) && doc.quotationAt[start - 1] === -1) break;
+    if (ar.COMPLEMENTISERS.has(token.norm) || ar.OPENERS.has(token.norm)) break;
+    const form = arabicForm(token.norm);
+    if (form && (form.shape === 'past' || form.shape === 'present') && !ar.TITLES.has(token.norm) && form.verb.takes[0] !== 'weak')
+      break;
+    start--;
+  }
+  while (start < end && (ar.SUBJECT_STOPS.has(doc.tokens[start]?.norm ?? '') || ar.NOT_SUBJECT.has(doc.tokens[start]?.norm ?? ''))) start++;
+  if (end < verb) start = startOfTitle(doc, start, end);
+  if (start >= end) return null;
+  const head = doc.tokens[start] as Token;
+  if (head.kind !== 'word' && head.text !== '(') return null;
+  return { from: start, to: end };
+}
+
+/** An antecedent begins at its first title, where it has one. */
+function startOfTitle(doc: Document, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const norm = doc.tokens[at]?.norm ?? '';
+    if (ar.TITLES.has(norm) || ar.INSTITUTIONS.has(norm) || ar.GROUPS.has(norm)) return at;
+  }
+  return Math.max(from, to - 4);
+}
+
+/** «وكان مروان دماج، الأمين العام…، قد أكد»: the subject follows كان. */
+function subjectOfWas(doc: Document, particle: number, from: number): Range | null {
+  for (let at = particle - 1; at >= from; at--) {
+    const norm = withoutConjunction(doc.tokens[at]?.norm ?? '');
+    if (norm === 'كان' || norm === 'كانت' || norm === 'كانوا') {
+      const subject = subjectAfter(doc, at + 1, particle);
+      return subject;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,166 @@
+import type { Stance } from '../../briefing/schema.ts';
+
+/**
+ * Arabic verbs and nouns of speech. Columns: past, present without its prefix, active participle, verbal noun,
+ * stance, complements. Complements: `an` أن/إن clause, colon or quotation; `np` a bare noun phrase; a preposition
+ * (`الي`, `على`, `عن`, `ب`, `من`, `ل`) before a noun phrase or أن; `obj` an object person stands before the preposition;
+ * `weak` not speech by itself: only with أن, a colon or a quotation right after its subject.
+ */
+export interface ArabicVerb {
+  readonly past: string;
+  readonly present: string;
+  readonly participle: string;
+  readonly noun: string;
+  readonly stance: Stance;
+  readonly takes: readonly string[];
+}
+
+const ROWS = `
+قال قول قائل قول asserts an quote
+أضاف ضيف مضيف إضافة asserts an quote
+أكد ؤكد مؤكد تأكيد confirms an np على ب
+أعلن علن معلن إعلان announces an np عن
+أوضح وضح موضح إيضاح asserts an np
+ذكر ذكر ذاكر ذكر asserts an weaknp
+أشار شير مشير إشارة asserts an إلى ب
+لفت لفت لافت لفت asserts an إلى
+لمح لمح ملمح تلميح asserts an إلى
+ألمح لمح ملمح إلماح asserts an إلى
+نوه نوه منوه تنويه praises an ب إلى
+أفاد فيد مفيد إفادة asserts an ب
+بين بين مبين تبيين asserts an weak
+أبان بين مبين إبانة asserts an
+صرح صرح مصرح تصريح asserts an ب
+أورد ورد مورد إيراد asserts an weak
+كشف كشف كاشف كشف announces an عن
+شدد شدد مشدد تشديد confirms an على ب
+حذر حذر محذر تحذير warns an من
+أنذر نذر منذر إنذار warns an ب
+نبه نبه منبه تنبيه warns an إلى على
+هدد هدد مهدد تهديد threatens an ب obj
+توعد توعد متوعد توعد threatens an ب obj
+تعهد تعهد متعهد تعهد promises an ب
+وعد عد واعد وعد promises an ب weak
+التزم لتزم ملتزم التزام promises weak
+أقسم قسم مقسم إقسام promises an على weak
+نفى نفي ناف نفي denies an np
+أنكر نكر منكر إنكار denies an np
+فند فند مفند تفنيد denies np
+كذب كذب مكذب تكذيب denies np
+تنصل تنصل متنصل تنصل denies من
+رفض رفض رافض رفض denies np obj
+استبعد ستبعد مستبعد استبعاد denies an np
+اعترف عترف معترف اعتراف confirms an ب
+أقر قر مقر إقرار confirms an ب
+سلم سلم مسلم تسليم confirms weak
+اعتبر عتبر معتبر اعتبار asserts an np
+عد عد عاد عد asserts an weak suffixed
+رأى رى راء رؤية asserts an quote
+زعم زعم زاعم زعم asserts an
+ادعى دعي مدع ادعاء asserts an weak
+اتهم تهم متهم اتهام accuses np obj
+حمل حمل محمل تحميل accuses weak
+ألقى لقي ملق إلقاء asserts weak
+أعرب عرب معرب إعراب asserts an عن
+عبر عبر معبر تعبير asserts عن
+أبدى بدي مبد إبداء asserts weak npfeel
+توقع توقع متوقع توقع expects an np
+رجح رجح مرجح ترجيح expects an np
+تنبأ تنبأ متنبئ تنبؤ expects an ب
+تكهن تكهن متكهن تكهن expects an ب
+قدر قدر مقدر تقدير expects weak an
+طالب طالب مطالب مطالبة demands ب obj an
+دعا دعو داع دعوة demands إلى ل obj an
+حث حث حاث حث demands على obj an
+ناشد ناشد مناشد مناشدة demands np obj an
+أوصى وصي موص توصية demands an ب
+اقترح قترح مقترح اقتراح demands an np
+أمر أمر آمر أمر demands an ب obj weakb
+وجه وجه موجه توجيه demands an ب
+شجع شجع مشجع تشجيع demands weak
+أهاب هيب مهيب إهابة demands ب
+استنكر ستنكر مستنكر استنكار condemns np an
+أدان دين مدين إدانة condemns np an
+ندد ندد مندد تنديد condemns ب
+شجب شجب شاجب شجب condemns np
+انتقد نتقد منتقد انتقاد condemns np an
+هاجم هاجم مهاجم مهاجمة condemns weak
+استهجن ستهجن مستهجن استهجان condemns np an
+احتج حتج محتج احتجاج condemns على ب weak
+اشتكى شتكي مشتك شكوى condemns من an
+شكا شكو شاك شكوى condemns من an
+وصف صف واصف وصف asserts suffixed obj ب
+سمى سمي مسم تسمية asserts weak suffixed
+أشاد شيد مشيد إشادة praises ب an
+أثنى ثني مثن ثناء praises على
+امتدح متدح ممتدح امتداح praises np
+هنأ هنئ مهنئ تهنئة praises weak
+رحب رحب مرحب ترحيب praises ب an
+ثمن ثمن مثمن تثمين praises np
+شكر شكر شاكر شكر praises weak
+أبلغ بلغ مبلغ إبلاغ asserts an obj
+أخبر خبر مخبر إخبار asserts an obj
+أطلع طلع مطلع إطلاع asserts weak
+حدث حدث محدث تحديث asserts weak
+تحدث تحدث متحدث تحدث asserts an عن
+روى روي راو رواية asserts an quote
+حكى حكي حاك حكاية asserts an quote weak
+كتب كتب كاتب كتابة asserts an quote
+غرد غرد مغرد تغريد asserts an quote
+دون دون مدون تدوين asserts quote weak
+نشر نشر ناشر نشر asserts an weak
+نقل نقل ناقل نقل asserts an relay
+تابع تابع متابع متابعة asserts an quote
+استطرد ستطرد مستطرد استطراد asserts an quote
+أردف ردف مردف إرداف asserts an quote
+واصل واصل مواصل مواصلة asserts quote weak
+استدرك ستدرك مستدرك استدراك asserts an quote
+اختتم ختتم مختتم اختتام asserts quote weak an
+ختم ختم خاتم ختم asserts quote weak
+مضى مضي ماض مضي asserts quote weak
+زاد زيد زائد زيادة asserts an quote
+علق علق معلق تعليق asserts quote weak an
+عقب عقب معقب تعقيب asserts quote weak an
+رد رد راد رد asserts quote weak an
+أجاب جيب مجيب إجابة asserts an quote
+سأل سأل سائل سؤال asks quote weak
+تساءل تساءل متسائل تساؤل asks an quote عن
+استفسر ستفسر مستفسر استفسار asks عن quote
+جدد جدد مجدد تجديد confirms an npstance
+كرر كرر مكرر تكرار confirms an quote npstance
+ذكّر ذكر مذكر تذكير asserts an ب
+جزم جزم جازم جزم confirms an ب
+وافق وافق موافق موافقة confirms weak
+أيد ؤيد مؤيد تأييد confirms weak
+أظهر ظهر مظهر إظهار asserts an weak
+أثبت ثبت مثبت إثبات asserts weak
+استعرض ستعرض مستعرض استعراض asserts weak
+شرح شرح شارح شرح asserts an weak
+فسر فسر مفسر تفسير asserts weak an
+لاحظ لاحظ ملاحظ ملاحظة asserts an weak
+تمنى تمني متمن تمني expects an np
+أمل أمل آمل أمل expects an ب weak
+أعاد عيد معيد إعادة asserts weak
+تطرق تطرق متطرق تطرق asserts weak
+استغرب ستغرب مستغرب استغراب condemns np an
+أسف أسف آسف أسف condemns weak
+اشترط شترط مشترط اشتراط demands an np
+طلب طلب طالب طلب demands an ب weak np
+أصر صر مصر إصرار demands an على weak
+ناقش ناقش مناقش مناقشة asserts weak
+خاطب خاطب مخاطب مخاطبة asserts quote weak
+صاح صيح صائح صياح asserts quote
+هتف هتف هاتف هتاف asserts quote
+استشهد ستشهد مستشهد استشهاد asserts weak
+اعتقد عتقد معتقد اعتقاد asserts an weak
+أعتبر عتبر معتبر اعتبار asserts an
+تضمن تضمن متضمن تضمن asserts weak an
+جاء جيء جاء مجيء asserts weak
+`;
+
+export const ARABIC_VERBS: readonly ArabicVerb[] = ROWS.trim()
+  .split('\n')
+  .map((row) => {
+    const [past = '', present = '', participle = '', noun = '', stance = 'asserts', ...takes] = row.split(' ');
+    return { past, present, participle, noun, stance: stance as Stance, takes };
+  });

@@ -1,0 +1,37 @@
+import type { Span, Stance } from '../briefing/schema.ts';
+import type { Range } from './document.ts';
+
+/** Whose words these are, as far as the sentence itself tells. */
+export type Source =
+  /** Named or described by these tokens. */
+  | { readonly kind: 'mention'; readonly range: Range }
+  /** A pronoun to be resolved; `range` is the pronoun. */
+  | { readonly kind: 'pronoun'; readonly range: Range }
+  /** The verb alone speaks of a speaker known from before. `features` is what its form tells. */
+  | { readonly kind: 'implicit'; readonly features?: Features | undefined }
+  /** The speaker of the report before. */
+  | { readonly kind: 'same' }
+  | { readonly kind: 'nobody' };
+
+export interface Features {
+  readonly gender?: 'm' | 'f' | undefined;
+  readonly number?: 'one' | 'two' | 'many' | undefined;
+}
+
+/** One found report of speech, before speakers are resolved. Content spans are character offsets. */
+export interface Report {
+  readonly rule: string;
+  /** Why this source and not another, for `--explain`. */
+  readonly reason: string;
+  readonly cue: Range | null;
+  /** Dictionary form of the cue. */
+  readonly lemma: string;
+  readonly stance: Stance;
+  /** What the form of the cue tells about its subject. */
+  readonly cueFeatures?: Features | undefined;
+  readonly source: Source;
+  readonly via: readonly Range[];
+  readonly to: readonly Range[];
+  /** In text order, none empty. */
+  readonly content: readonly Span[];
+}

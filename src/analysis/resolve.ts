@@ -1,0 +1,81 @@
+import type { Document, Range } from './document.ts';
+import { conflicting, type Entity, type Mention, type Registry } from './people.ts';
+import type { Features, Report } from './reports.ts';
+
+/** A report whose speaker and channels are known. */
+export interface Resolved {
+  readonly report: Report;
+  readonly speaker: Entity | null;
+  /** The words that name the speaker at this place; absent where only a verb or pronoun stands. */
+  readonly mention: Range | null;
+  readonly via: readonly Entity[];
+  readonly to: readonly Entity[];
+  readonly reason: string;
+}
+
+export interface ResolutionRules {
+  /** Reads the words of a mention. `verb` is what an inflected verb tells about its subject. */
+  readonly read: (doc: Document, range: Range, verb?: Features) => Mention;
+  /** Words that look like a name but point back («معاليه», "the former"). */
+  readonly pointsBack: (doc: Document, range: Range) => Features | null;
+  readonly pronoun: (doc: Document, range: Range) => { features: Features; kinds: ReadonlySet<Entity['kind']> } | null;
+  readonly verbFeatures: (report: Report) => Features | undefined;
+}
+
+/** Names the speaker of every report, in text order: explicit mentions first, then whoever is being followed. */
+export function resolveSpeakers(doc: Document, reports: readonly Report[], registry: Registry, rules: ResolutionRules): Resolved[] {
+  const resolved: Resolved[] = [];
+  let current: Entity | null = null;
+  const speakers: Entity[] = [];
+  for (const report of reports) {
+    const via = report.via.map((range) => registry.find(rules.read(doc, range)));
+    const to = report.to.map((range) => registry.find(rules.read(doc, range)));
+    const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers);
+    if (speaker) {
+      registry.touch(speaker);
+      if (report.rule !== 'according-to' || !current) current = speaker;
+      speakers.push(speaker);
+    }
+    resolved.push({ report, speaker, mention, via: via.filter((one) => one !== speaker), to: to.filter((one) => one !== speaker), reason });
+  }
+  return resolved;
+}
+
+function speakerOf(
+  doc: Document,
+  report: Report,
+  registry: Registry,
+  rules: ResolutionRules,
+  current: Entity | null,
+  speakers: readonly Entity[],
+): { speaker: Entity | null; mention: Range | null; reason: string } {
+  const { source } = report;
+  const carried = (features: Features | undefined, why: string) => {
+    const speaker = carriedSpeaker(features, current, speakers);
+    return { speaker, mention: null, reason: speaker ? `${why}: ${speaker.name}` : `${why}: nobody before` };
+  };
+  if (source.kind === 'nobody') return { speaker: null, mention: null, reason: report.reason };
+  if (source.kind === 'same') return carried(undefined, report.reason);
+  if (source.kind === 'implicit') return carried(source.features, report.reason);
+  if (source.kind === 'pronoun') {
+    const pronoun = rules.pronoun(doc, source.range);
+    const fits = (entity: Entity): boolean =>
+      pronoun !== null && pronoun.kinds.has(entity.kind) && !conflicting(entity.features, pronoun.features);
+    const speaker = current && fits(current) ? current : (registry.latest(fits) ?? null);
+    return { speaker, mention: source.range, reason: `${report.reason}: ${speaker?.name ?? 'nobody before'}` };
+  }
+  const back = rules.pointsBack(doc, source.range);
+  if (back) return carried(back, 'an honorific points back');
+  const speaker = registry.find(rules.read(doc, source.range, rules.verbFeatures(report)));
+  return { speaker, mention: source.range, reason: report.reason };
+}
+
+/** The speaker before, unless verb and speaker disagree and an earlier one agrees. */
+function carriedSpeaker(features: Features | undefined, current: Entity | null, speakers: readonly Entity[]): Entity | null {
+  if (!features || !current || !conflicting(current.features, features)) return current;
+  for (let index = speakers.length - 1; index >= 0 && index > speakers.length - 12; index--) {
+    const speaker = speakers[index] as Entity;
+    if (!conflicting(speaker.features, features)) return speaker;
+  }
+  return current;
+}
