@@ -95,10 +95,9 @@ describe('the folder at the start', () => {
   test('a bad file is reported at each start until mended; its last good version stays and the rest goes on', async () => {
     const path = await write('2020-03-01-a');
     await read();
-    await writeFile(
-      path,
-      formatBriefing(example('2020-03-01-a')).replace('stance: denies', 'stance: shouts'),
-    );
+    const yaml = formatBriefing(example('2020-03-01-a')).replace('stance: denies', 'stance: shouts');
+    await writeFile(path, yaml);
+    const line = yaml.split('\n').indexOf('    stance: shouts') + 1;
     await write('2020-03-02-b');
     for (const changed of [1, 0]) {
       expect(await read()).toMatchObject({ read: changed, bad: 1 });
