@@ -3,11 +3,19 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   /** What to do about it, one sentence. */
   readonly remedy: string | undefined;
+  /** The same in Arabic, for errors that reach a channel. */
+  readonly arabic: Wording | undefined;
 
-  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+  constructor(message: string, remedy?: string, options?: ErrorOptions & { arabic?: Wording }) {
     super(message, options);
     this.remedy = remedy;
+    this.arabic = options?.arabic;
   }
+}
+
+export interface Wording {
+  readonly message: string;
+  readonly remedy?: string | undefined;
 }
 
 /** A fault found in a file or a setting: where it is, what it is and how to mend it. */
