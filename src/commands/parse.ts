@@ -1,7 +1,13 @@
 import { fold } from '../text/fold.ts';
 import type { Args, Command, Option } from './command.ts';
 
-const OPENING: Readonly<Record<string, string>> = { '"': '"', '“': '”"', '„': '“”"', '«': '»', '”': '”"' };
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['“', '”"'],
+  ['”', '”"'],
+  ['„', '“”"'],
+  ['«', '»'],
+]);
 const NAME = /^(\p{L}[\p{L}\p{M}_-]{0,30})\s?[:=：]\s?/u;
 
 /**
@@ -65,7 +71,7 @@ function readName(options: readonly Option[], text: string): { option: Option; l
 }
 
 function readValue(text: string): { text: string; length: number; quoted: boolean } {
-  const closing = OPENING[text.charAt(0)];
+  const closing = CLOSING.get(text.charAt(0));
   if (closing === undefined) {
     const word = /^\S*/u.exec(text)?.[0] ?? '';
     return { text: word, length: word.length, quoted: false };

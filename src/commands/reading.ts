@@ -30,12 +30,12 @@ const EMPTY = set(
   'what when where why how who which is are was were did does do has have had happened happening happens the a an in on at about of to for with and any tell me show give there please latest news newest updates update brief briefing summarise summarize summary ' +
     'ما ماذا متى أين كيف لماذا هل من في عن على إلى حدث يحدث حصل جرى يجري آخر أحدث أخبار الأخبار مستجدات المستجدات أخبرني لخص هو هي مع أعطني هناك',
 );
-const TIMES: Readonly<Record<string, string>> = {
-  yesterday: 'since:yesterday',
-  today: 'since:today',
-  [fold('أمس')]: 'since:yesterday',
-  [fold('اليوم')]: 'since:today',
-};
+const TIMES: ReadonlyMap<string, string> = new Map([
+  ['yesterday', 'since:yesterday'],
+  ['today', 'since:today'],
+  [fold('أمس'), 'since:yesterday'],
+  [fold('اليوم'), 'since:today'],
+]);
 
 /** Simple and deterministic: «who denied X», «what did P say about X», «ماذا قال P عن X»; anything else is a search. */
 export function readQuestion(question: string): Reading {
@@ -97,7 +97,7 @@ function readWhether(words: readonly string[], folds: readonly string[]): Said |
 function readSearch(words: readonly string[], folds: readonly string[]): Reading {
   const kept = words.flatMap((word, index) => {
     const plain = folds[index] ?? '';
-    return TIMES[plain] ?? (EMPTY.has(plain) ? [] : word);
+    return TIMES.get(plain) ?? (EMPTY.has(plain) ? [] : word);
   });
   return { kind: 'search', words: kept.join(' ') };
 }

@@ -4,13 +4,18 @@ import { EVERY_DAY } from '../views/schedule.ts';
 const CLOCK = /^(?<hour>\d{1,2})(?:[:.٫](?<minute>\d{2}))?\s*(?<half>\p{L}[\p{L}. ]*)?$/u;
 const MORNING = new Set(['am', 'a.m.', 'صباحا', 'ص', 'فجرا', 'الصبح']);
 const EVENING = new Set(['pm', 'p.m.', 'مساء', 'م', 'ظهرا', 'عصرا', 'ليلا', 'المساء'].map(fold));
-const NAMED: Readonly<Record<string, string>> = { noon: '12:00', midnight: '00:00', الظهر: '12:00' };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['noon', '12:00'],
+  ['midnight', '00:00'],
+  ['الظهر', '12:00'],
+  ['منتصف الليل', '00:00'],
+]);
 
 /** `8`, `08:00`, `8:30pm`, `٨:٣٠`, `8 صباحا` → `HH:MM`; null where it is no time of day. */
 export function parseTime(text: string): string | null {
   const words = fold(text).trim();
-  const match = NAMED[words] ? null : CLOCK.exec(words)?.groups;
-  if (!match) return NAMED[words] ?? null;
+  const match = CLOCK.exec(words)?.groups;
+  if (!match) return NAMED.get(words) ?? null;
   const hour = hourOf(Number(match['hour']), match['half']?.trim());
   const minute = Number(match['minute'] ?? 0);
   if (hour === null || minute > 59) return null;
@@ -29,7 +34,7 @@ function hourOf(hour: number, half: string | undefined): number | null {
   return EVENING.has(half) ? (hour % 12) + 12 : null;
 }
 
-const DAY_NAMES: Readonly<Record<string, number>> = folded({
+const DAY_NAMES = folded({
   1: ['monday', 'mon', 'mo', 'الاثنين', 'اثنين', 'الإثنين'],
   2: ['tuesday', 'tue', 'tues', 'tu', 'الثلاثاء', 'ثلاثاء'],
   3: ['wednesday', 'wed', 'we', 'الأربعاء', 'أربعاء'],
@@ -39,18 +44,18 @@ const DAY_NAMES: Readonly<Record<string, number>> = folded({
   7: ['sunday', 'sun', 'su', 'الأحد', 'أحد'],
 });
 
-const DAY_SETS: Readonly<Record<string, readonly number[]>> = {
+const DAY_SETS: ReadonlyMap<string, readonly number[]> = new Map([
   ...sets([1, 2, 3, 4, 5, 6, 7], ['daily', 'every day', 'everyday', 'all', 'كل يوم', 'يوميا', 'كل الأيام']),
   ...sets([1, 2, 3, 4, 5], ['weekdays', 'weekday', 'workdays']),
   ...sets([1, 2, 3, 4, 7], ['أيام العمل', 'أيام الأسبوع']),
   ...sets([6, 7], ['weekend', 'weekends']),
   ...sets([5, 6], ['نهاية الأسبوع', 'عطلة الأسبوع', 'عطلة نهاية الأسبوع']),
-};
+]);
 
 /** `sun-thu`, `mon,wed`, `weekdays`, `daily`, «الأحد-الخميس»; ISO weekdays, ascending. Null where a word is no day. */
 export function parseWeekdays(text: string): number[] | null {
   const words = fold(text).trim();
-  const known = DAY_SETS[words];
+  const known = DAY_SETS.get(words);
   if (known) return [...known];
   const parts = words
     .replace(/\s*(?:[-–—]|\s(?:to|الي|حتي)\s)\s*/gu, '-')
@@ -70,15 +75,15 @@ function daysOf(part: string): number[] | null {
 
 /** Also with «و» before it: «الاثنين والأربعاء». */
 function dayOf(word: string): number | null {
-  return DAY_NAMES[word] ?? DAY_NAMES[word.replace(/^و/u, '')] ?? null;
+  return DAY_NAMES.get(word) ?? DAY_NAMES.get(word.replace(/^و/u, '')) ?? null;
 }
 
-function folded(names: Readonly<Record<number, readonly string[]>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([day, words]) => words.map((word) => [fold(word), Number(day)])),
+function folded(names: Readonly<Record<number, readonly string[]>>): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(names).flatMap(([day, words]) => words.map((word) => [fold(word), Number(day)] as const)),
   );
 }
 
-function sets(days: readonly number[], names: readonly string[]): Record<string, readonly number[]> {
-  return Object.fromEntries(names.map((name) => [fold(name), days]));
+function sets(days: readonly number[], names: readonly string[]): [string, readonly number[]][] {
+  return names.map((name) => [fold(name), days]);
 }

@@ -9,7 +9,16 @@ import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
 
 const DOUBLE_MARKS = /[«»“”„‟"＂〝〞]/gu;
-const WRAPPED = /^[«“„‟"＂〝‹‘'](?<inner>.*)[»”‟"＂〞›’']$/su;
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['«', '»'],
+  ['“', '”'],
+  ['„', '“”'],
+  ['"', '"'],
+  ['＂', '＂'],
+  ['〝', '〞'],
+  ['‘', '’'],
+  ['‹', '›'],
+]);
 
 export type Wording = 'quotation' | 'mixed' | 'plain';
 
@@ -40,8 +49,17 @@ export function wordsOf(said: Said): string {
 
 /** Without marks round the whole, which would claim the words as the speaker's; those inside are the source's own. */
 function unwrapped(words: string): string {
-  const inner = WRAPPED.exec(words.trim())?.groups?.['inner'];
-  return inner === undefined || inner.search(DOUBLE_MARKS) >= 0 ? words : inner.trim();
+  const whole = words.trim();
+  const open = whole.charAt(0);
+  const close = PAIRS.get(open);
+  if (close === undefined) return words;
+  let depth = 1;
+  for (let at = 1; at < whole.length; at += 1) {
+    if (close.includes(whole.charAt(at))) depth -= 1;
+    else if (whole.charAt(at) === open) depth += 1;
+    if (depth === 0) return at === whole.length - 1 ? unwrapped(whole.slice(1, -1)) : words;
+  }
+  return words;
 }
 
 /** Words, translation where there is one, and the line about them. */

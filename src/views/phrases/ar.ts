@@ -77,7 +77,7 @@ export const ar = {
     about: (title: string, topic: string) => `${title} بشأن ${topic}`,
     unnamed: 'لم يسمّه المصدر',
     through: (names: string) => `عبر ${names}`,
-    to: (names: string) => `متحدثًا إلى ${names}`,
+    to: (names: string) => `المخاطَب: ${names}`,
     reported: 'منقول بصياغة المصدر',
     partlyQuoted: 'بعضه بالنص',
     paraphrase: 'إعادة صياغة من محرر',
