@@ -1,0 +1,83 @@
+import { UserError } from '../errors.ts';
+import { fold } from '../text/fold.ts';
+import type { BriefingQuery } from './answers.ts';
+import { instantOf } from './instants.ts';
+
+/** How many briefings an answer shows where the asker does not say. */
+const LIMIT = 5;
+
+const FILTERS = ['since', 'before', 'by', 'about', 'story', 'topic', 'lang'] as const;
+type Filter = (typeof FILTERS)[number];
+
+/** Other words for the filters, folded. */
+const NAMES: ReadonlyMap<string, Filter> = new Map<string, Filter>([
+  ...FILTERS.map((filter): [string, Filter] => [filter, filter]),
+  ['from', 'since'],
+  ['until', 'before'],
+  ['person', 'by'],
+  ['language', 'lang'],
+  ...(
+    [
+      ['منذ', 'since'],
+      ['بعد', 'since'],
+      ['قبل', 'before'],
+      ['حتى', 'before'],
+      ['قول', 'by'],
+      ['شخص', 'by'],
+      ['المتحدث', 'by'],
+      ['عن', 'about'],
+      ['حول', 'about'],
+      ['بشأن', 'about'],
+      ['قصة', 'story'],
+      ['القصة', 'story'],
+      ['موضوع', 'topic'],
+      ['الموضوع', 'topic'],
+      ['لغة', 'lang'],
+      ['اللغة', 'lang'],
+    ] as const
+  ).map(([word, filter]): [string, Filter] => [fold(word), filter]),
+]);
+
+const LANGUAGES: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['arabic', 'ar'],
+      ['english', 'en'],
+      ['عربي', 'ar'],
+      ['العربية', 'ar'],
+      ['عربية', 'ar'],
+      ['انجليزي', 'en'],
+      ['الإنجليزية', 'en'],
+      ['إنكليزي', 'en'],
+    ] as const
+  ).map(([word, language]) => [fold(word), language]),
+);
+
+/** `name:value`, `name:"two words"`, or a word. */
+const PART = /(?:(\p{L}+)[:：])?(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+))/gu;
+const LINK = /^<?(https?:\/\/[^\s>|]+)(?:\|[^>]*)?>?$/i;
+
+/**
+ * Typed words as a query: `since:yesterday`, `since:2020-01-07`, `since:7d`, `before:`, `by:`, `about:`, `story:`, `topic:`,
+ * `lang:`, their Arabic names, a bare link, and free words. `now` in ms; days are those of `zone` (IANA). Throws UserError
+ * where a filter's value cannot be read.
+ */
+export function parseQuery(text: string, now: number, zone: string): BriefingQuery {
+  const words: string[] = [];
+  const query: { -readonly [Key in keyof BriefingQuery]: BriefingQuery[Key] } = { limit: LIMIT };
+  for (const match of text.matchAll(PART)) {
+    const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').trim();
+    const filter = match[1] === undefined ? undefined : NAMES.get(fold(match[1]));
+    const link = LINK.exec(match[0]);
+    if (link) query.url = link[1];
+    else if (filter === undefined) words.push(match[0]);
+    else if (value === '') throw new UserError(`${match[1]}: has no value`, `for example since:yesterday`);
+    else if (filter === 'since' || filter === 'before') query[filter] = instantOf(value, now, zone);
+    else if (filter === 'by') query.person = value;
+    else if (filter === 'about') words.push(value);
+    else if (filter === 'lang') query.lang = LANGUAGES.get(fold(value)) ?? value.toLowerCase();
+    else query[filter] = value;
+  }
+  if (words.length > 0) query.words = words.join(' ');
+  return query;
+}
