@@ -8,7 +8,9 @@ export type Trouble =
   | { readonly status: number; readonly retryAfter?: number }
   | { readonly error: string }
   /** `after`: the call has done its work before the connection breaks. */
-  | { readonly drop: 'before' | 'after' };
+  | { readonly drop: 'before' | 'after' }
+  /** Answers once this has settled. */
+  | { readonly wait: Promise<void> };
 
 export interface Api {
   readonly botToken: string;
@@ -49,10 +51,11 @@ export function createApi(workspace: Workspace, responses: Responses, socketUrl:
         response.writeHead(trouble.status).end();
         return;
       }
-      if (trouble) {
+      if (trouble && 'error' in trouble) {
         json(response, { ok: false, error: trouble.error });
         return;
       }
+      await trouble?.wait;
       const { status, payload } = answer(method, path, request, body);
       response.setHeader('X-OAuth-Scopes', [...workspace.scopes].join(','));
       if (typeof payload === 'string') response.writeHead(status).end(payload);

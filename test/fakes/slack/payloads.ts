@@ -20,7 +20,7 @@ export function slashPayload(command: string, text: string, from: From, response
     user_id: from.user,
     user_name: 'someone',
     command,
-    text: escape(text),
+    text: escaped(text),
     api_app_id: BOT.app_id,
     is_enterprise_install: 'false',
     response_url: responseUrl,
@@ -115,6 +115,6 @@ export function eventPayload(event: Readonly<Record<string, unknown>>) {
 }
 
 /** What a person types, as Slack sends it. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi, type Trouble } from './api.ts';
-import { escape, eventPayload, type From, pressPayload, slashPayload } from './payloads.ts';
+import { escaped, eventPayload, type From, pressPayload, slashPayload } from './payloads.ts';
 import { createResponses } from './responses.ts';
 import { createSockets, type Envelope, type Sockets } from './sockets.ts';
 import { BOT, type Channel, createWorkspace, type Message } from './state.ts';
@@ -63,11 +63,9 @@ export interface SlackServer {
   /** How often a method was called. */
   calls(method: string): number;
   readonly connected: Sockets['connected'];
-  /** Connections ever greeted. */
-  readonly connections: Sockets['count'];
-  /** Connections open now. */
-  readonly open: Sockets['open'];
+  readonly closed: Sockets['closed'];
   readonly disconnect: Sockets['disconnect'];
+  readonly linger: Sockets['linger'];
   readonly drop: Sockets['drop'];
   /** Refuses every connection, and breaks those there are, until `up`. */
   down(): Promise<void>;
@@ -89,7 +87,8 @@ export async function startSlackServer(
 
   async function listen() {
     const server = createServer(
-      (request: IncomingMessage, response: ServerResponse) => void api.serve(request, response),
+      (request: IncomingMessage, response: ServerResponse) =>
+        void api.serve(request, response).catch(() => response.destroy()),
     );
     server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -149,7 +148,7 @@ export async function startSlackServer(
         channel,
         ts,
         event_ts: ts,
-        text: `<@${BOT.user_id}> ${escape(text)}`,
+        text: `<@${BOT.user_id}> ${escaped(text)}`,
       };
       const more = {
         ...(thread !== undefined && { thread_ts: thread }),
@@ -167,7 +166,7 @@ export async function startSlackServer(
         channel,
         ts,
         event_ts: ts,
-        text: escape(text),
+        text: escaped(text),
       };
       const more = { ...(subtype !== undefined && { subtype }), ...(bot !== undefined && { bot_id: bot }) };
       return deliverEvent({ ...event, ...more }, (each) => each.channel === channel);
@@ -187,9 +186,9 @@ export async function startSlackServer(
     trouble: api.trouble,
     calls: api.calls,
     connected: sockets.connected,
-    connections: sockets.count,
-    open: sockets.open,
+    closed: sockets.closed,
     disconnect: sockets.disconnect,
+    linger: sockets.linger,
     drop: sockets.drop,
     down,
     async up() {

@@ -18,13 +18,14 @@ export interface Sockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends to one connection, as Slack does, and settles with the ms the acknowledgement took; throws where none is open. */
   send(envelope: Envelope): Promise<number>;
-  /** Settles once a connection is open and greeted. */
-  connected(): Promise<void>;
-  /** How many connections were ever greeted. */
-  count(): number;
-  open(): number;
+  /** Settles once the nth connection (from 1) was greeted. */
+  connected(nth?: number): Promise<void>;
+  /** Settles once no connection is left, down to TCP. */
+  closed(): Promise<void>;
   /** Asks the client to come back: https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /** From the next connection on, answers a close frame and leaves the TCP connection to the client, as Slack does. */
+  linger(): void;
   /** Breaks all connections without a word. */
   drop(): void;
 }
@@ -36,15 +37,34 @@ export function createSockets(workspace: Workspace): Sockets {
   const unacknowledged = new Map<string, () => void>();
   const waiting = new Set<() => void>();
   let greeted = 0;
+  let lingers = false;
 
-  server.on('connection', (socket) => {
+  const tell = () => {
+    for (const look of [...waiting]) look();
+  };
+  const until = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!holds()) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+
+  server.on('connection', (socket, request) => {
+    if (lingers) {
+      request.socket.end = () => request.socket;
+      request.socket.on('end', () => request.socket.destroy());
+    }
+    socket.on('close', tell);
     socket.on('message', (data) => acknowledge(String(data)));
     socket.send(
       JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: BOT.app_id } }),
     );
     greeted += 1;
-    for (const go of waiting) go();
-    waiting.clear();
+    tell();
   });
 
   const openSockets = (): WebSocket[] => [...server.clients].filter((each) => each.readyState === each.OPEN);
@@ -94,13 +114,14 @@ export function createSockets(workspace: Workspace): Sockets {
         );
       });
     },
-    connected: () =>
-      openSockets().length > 0 ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve)),
-    count: () => greeted,
-    open: () => openSockets().length,
+    connected: (nth = 1) => until(() => greeted >= nth),
+    closed: () => until(() => server.clients.size === 0),
     disconnect(reason) {
       for (const socket of openSockets())
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+    },
+    linger() {
+      lingers = true;
     },
     drop() {
       for (const socket of server.clients) socket.terminate();
