@@ -1,6 +1,7 @@
 import type { Article } from '../briefing/article.ts';
 import type { Briefing } from '../briefing/schema.ts';
 import { ARABIC } from './arabic/pack.ts';
+import { ENGLISH } from './english/pack.ts';
 import { readDocument } from './document.ts';
 import type { LanguagePack } from './pack.ts';
 import { createRegistry, toPerson } from './people.ts';
@@ -8,7 +9,7 @@ import { resolveSpeakers } from './resolve.ts';
 import { slug } from './slug.ts';
 import { toStatements } from './statements.ts';
 
-const PACKS: Record<string, LanguagePack> = { ar: ARABIC };
+const PACKS: Record<string, LanguagePack> = { ar: ARABIC, en: ENGLISH };
 
 export function analyse(article: Article): Briefing {
   const lang = article.lang ?? (/[\u0600-\u06ff]/.test(article.text.slice(0, 2000)) ? 'ar' : 'en');

@@ -1,0 +1,42 @@
+import { type Document, type Range } from '../document.ts';
+import type { Report } from '../reports.ts';
+import { spanOf } from './spans.ts';
+import { subjectAfter } from './subject.ts';
+import { isComma } from './words.ts';
+
+/** "according to X", before or after the words. */
+export function according(doc: Document, sentence: Range, found: readonly Report[]): Report[] {
+  const reports = [...found];
+  for (let at = sentence.from; at + 2 < sentence.to; at++) {
+    if (doc.quotationAt[at] !== -1 || doc.tokens[at]?.norm !== 'according' || doc.tokens[at + 1]?.norm !== 'to') continue;
+    const source = subjectAfter(doc, at + 2, sentence.to);
+    if (!source) continue;
+    const content = at <= sentence.from + 1 ? following(doc, source.to, sentence) : preceding(doc, at, sentence, reports);
+    if (content.length === 0) continue;
+    reports.push({
+      rule: 'according-to',
+      reason: 'source of "according to"',
+      cue: { from: at, to: at + 2 },
+      lemma: 'according to',
+      stance: 'asserts',
+      source: { kind: 'mention', range: source },
+      via: [],
+      to: [],
+      content,
+    });
+  }
+  return reports.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+}
+
+function following(doc: Document, from: number, sentence: Range) {
+  let at = from;
+  while (at < sentence.to && !isComma(doc.tokens[at])) at++;
+  return spanOf(doc, at + 1, sentence.to);
+}
+
+function preceding(doc: Document, at: number, sentence: Range, reports: readonly Report[]) {
+  const position = doc.tokens[at]?.start ?? 0;
+  const last = reports.filter((report) => (report.content.at(-1)?.end ?? 0) <= position).at(-1);
+  if (last && position - (last.content.at(-1)?.end ?? 0) < 4) return [];
+  return spanOf(doc, sentence.from, at);
+}

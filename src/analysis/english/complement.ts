@@ -1,0 +1,147 @@
+import { type Document, quotationFrom } from '../document.ts';
+import * as en from '../languages/en.ts';
+import { englishForm } from '../lexicon-en.ts';
+import type { EnglishVerb } from '../languages/en-verbs.ts';
+import type { Token } from '../tokens.ts';
+import { isAdverb, isCapital, isComma, isNounLike, isTime } from './words.ts';
+
+export type After =
+  /** Words follow: they begin at `start`. */
+  | { readonly kind: 'that' | 'zero' | 'quotation' | 'colon' | 'question' | 'infinitive' | 'noun'; readonly start: number; readonly addressee?: number | undefined }
+  /** Nothing follows but a mark, at `mark`: the words stand before. */
+  | { readonly kind: 'none'; readonly mark: number };
+
+const QUESTION_WORDS = new Set(['whether', 'if', 'how', 'why', 'what', 'when', 'where', 'who', 'which']);
+const REACH = 18;
+
+/** What follows the verb at `verb`, before `to`. */
+export function complementAfter(doc: Document, verb: number, to: number, cue: EnglishVerb): After | null {
+  const { takes } = cue;
+  let at = verb + 1;
+  while (at < to && doc.tokens[at]?.kind === 'word' && isAdverb(doc.tokens[at] as Token) && doc.quotationAt[at] === -1) at++;
+  if (takes.has('out') || takes.has('on') || takes.has('to')) {
+    const particle = doc.tokens[at]?.norm ?? '';
+    if (particle === 'out' && takes.has('out')) at++;
+    else if (takes.has(particle) && particle !== 'on') return objectFrom(doc, at + 1, to);
+    else if (!takes.has('for') && !takes.has('n')) return null;
+    if (particle === 'out') return clauseFrom(doc, at, to) ?? objectFrom(doc, at, to);
+  }
+  const mark = markAt(doc, at, to, takes);
+  if (mark) return mark;
+  if (takes.has('o')) {
+    const person = personFrom(doc, at, to);
+    if (person > at) at = person;
+    const after = markAt(doc, at, to, takes);
+    if (after) return after;
+  }
+  const clause = clauseFrom(doc, at, to);
+  if (clause && ['c', 't', 'o', 'n', 'q'].some((flag) => takes.has(flag))) return clause;
+  const token = doc.tokens[at] as Token;
+  if (takes.has('w') && QUESTION_WORDS.has(token.norm)) return { kind: 'question', start: at };
+  if (token.norm === 'to' && takes.has('i')) return { kind: 'infinitive', start: at };
+  if (token.norm === 'to' && takes.has('o')) return { kind: 'infinitive', start: at };
+  for (const preposition of ['for', 'of', 'about', 'against', 'on']) {
+    if (takes.has(preposition) && token.norm === preposition) return objectFrom(doc, preposition === 'on' ? personEnd(doc, at + 1, to) : at + 1, to);
+  }
+  const adjunct = afterAdjunct(doc, at, to, takes);
+  if (adjunct) return adjunct;
+  if (takes.has('c') && startsClause(doc, at)) return { kind: 'zero', start: at };
+  if (takes.has('n') && startsPhrase(doc, at)) return { kind: 'noun', start: at };
+  return null;
+}
+
+function markAt(doc: Document, at: number, to: number, takes: ReadonlySet<string>): After | null {
+  const token = doc.tokens[at];
+  if (!token || at >= to) return { kind: 'none', mark: at };
+  const quotes = takes.has('q') || takes.has('c') || takes.has('t') || takes.has('n');
+  if (quotationFrom(doc, at)) return quotes ? { kind: 'quotation', start: at } : null;
+  if (token.text === ':') return { kind: 'colon', start: at + 1 };
+  if (isComma(token) && quotationFrom(doc, at + 1)) return quotes ? { kind: 'quotation', start: at + 1 } : null;
+  if (token.kind === 'mark' && /^[.,;?!)—–-]/.test(token.text)) return { kind: 'none', mark: at };
+  return null;
+}
+
+function clauseFrom(doc: Document, at: number, to: number): After | null {
+  if (at >= to || doc.tokens[at]?.norm !== 'that') return null;
+  const next = doc.tokens[at + 1];
+  if (!next || (next.kind === 'mark' && !quotationFrom(doc, at + 1))) return null;
+  return { kind: 'that', start: at };
+}
+
+function objectFrom(doc: Document, at: number, to: number): After | null {
+  return at < to && (startsPhrase(doc, at) || quotationFrom(doc, at)) ? { kind: 'noun', start: at } : null;
+}
+
+/** "call on Congress to …": the words are the infinitive, and the person called on. */
+function personEnd(_doc: Document, at: number, _to: number): number {
+  return at;
+}
+
+/** End of the person told: a pronoun, or a noun phrase up to the next one. */
+function personFrom(doc: Document, from: number, to: number): number {
+  const first = doc.tokens[from];
+  if (!first || first.kind !== 'word') return from;
+  if (/^(?:him|her|them|me|us|you|it)$/.test(first.norm)) return from + 1;
+  let at = from;
+  if (en.DETERMINERS.has(first.norm)) at++;
+  while (at < to && at - from < 12) {
+    const token = doc.tokens[at] as Token;
+    const link = at > from && (token.norm === 'of' || token.norm === 'and' || token.norm === '&') && isNounLike(doc.tokens[at + 1]);
+    if (!isNounLike(token) && !link) break;
+    if (isTime(token)) break;
+    at++;
+  }
+  return at;
+}
+
+/** "said in an interview Monday that", "said on Twitter.": time and place before the words or the mark. */
+function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySet<string>): After | null {
+  const first = doc.tokens[from] as Token;
+  const time = isTime(first);
+  if (!time && !en.PREPOSITIONS.has(first.norm)) return null;
+  if (first.norm === 'of' || first.norm === 'about') {
+    // "said of the plan" names a topic; only marks may bring the words.
+  }
+  for (let at = from; at < to && at < from + REACH; at++) {
+    const token = doc.tokens[at] as Token;
+    if (doc.quotationAt[at] !== -1) {
+      const quotation = quotationFrom(doc, at);
+      if (quotation && quotation.close - at < 7 && !isComma(doc.tokens[at - 1]) && doc.tokens[at - 1]?.text !== ':') {
+        at = quotation.close;
+        continue;
+      }
+      return takes.has('q') || takes.has('c') ? { kind: 'quotation', start: at } : null;
+    }
+    if (token.norm === 'that' && at > from) return { kind: 'that', start: at };
+    if (token.text === ':') return { kind: 'colon', start: at + 1 };
+    if (token.kind === 'mark' && /^[.,;?!—–]/.test(token.text)) {
+      if (token.text === '.' && at + 1 < to && en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) continue;
+      return isComma(token) && quotationFrom(doc, at + 1) ? { kind: 'quotation', start: at + 1 } : { kind: 'none', mark: at };
+    }
+    const previous = doc.tokens[at - 1];
+    if (at > from && takes.has('c') && isTime(previous) && !isTime(token) && token.norm !== 'night' && token.norm !== 'morning' && token.norm !== 'afternoon' && token.norm !== 'evening' && token.norm !== 'week' && token.norm !== 'month' && token.norm !== 'year' && token.kind === 'word' && !en.PREPOSITIONS.has(token.norm) && startsClause(doc, at)) {
+      return { kind: 'zero', start: at };
+    }
+    if (at > from + 1 && takes.has('c') && /^(?:he|she|they|it|we|i)$/.test(token.norm)) return { kind: 'zero', start: at };
+  }
+  return null;
+}
+
+function startsClause(doc: Document, at: number): boolean {
+  const token = doc.tokens[at];
+  if (!token || token.kind === 'mark') return false;
+  if (token.kind === 'number') return true;
+  if (en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token)) return true;
+  if (en.CONJUNCTIONS.has(token.norm) || en.AUXILIARIES.has(token.norm)) return false;
+  if (token.norm === 'there' || token.norm === 'if' || token.norm === 'when' || token.norm === 'while' || token.norm === 'because') return true;
+  if (en.PREPOSITIONS.has(token.norm) || en.SUBORDINATORS.has(token.norm) || token.norm === 'to') return false;
+  return isNounLike(token) || token.norm.endsWith('ing');
+}
+
+function startsPhrase(doc: Document, at: number): boolean {
+  const token = doc.tokens[at];
+  if (!token || token.kind === 'mark') return false;
+  if (en.DETERMINERS.has(token.norm) || isNounLike(token)) return true;
+  if (/^(?:him|her|them|us|it|himself|herself|themselves|itself|he|she|they|how|what)$/.test(token.norm)) return true;
+  return englishForm(token.norm)?.shape === 'ing' || (token.norm.endsWith('ing') && token.norm.length > 4);
+}

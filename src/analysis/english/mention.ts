@@ -1,0 +1,88 @@
+import type { Document, Range } from '../document.ts';
+import * as en from '../languages/en.ts';
+import type { Mention } from '../people.ts';
+import type { Features } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+import { isCapital } from './words.ts';
+
+/** Reads a mention: its proper name, role, kind, gender and number. */
+export function englishMention(doc: Document, range: Range): Mention {
+  const tokens = doc.tokens.slice(range.from, range.to);
+  const words = tokens.filter((token) => token.kind === 'word');
+  const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
+  const nameTokens = properName(words);
+  const kind = kindOf(words, nameTokens);
+  const name = nameTokens.length > 0 ? nameTokens.map((token) => token.text.replace(/['’]s$/, '')).join(' ') : undefined;
+  const nameSet = new Set(nameTokens);
+  const roleTokens = words.filter((token) => !nameSet.has(token) && !en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(token.norm));
+  const whole = name !== undefined && kind === 'person' ? name : text.replace(/^(?:the|a|an) /i, '');
+  return {
+    range,
+    text: text.replace(/[\s,.;:]+$/, ''),
+    kind,
+    name: name && whole,
+    nameWords: kind === 'person' || kind === 'place' ? nameTokens.map((token) => token.norm.replace(/'s$/, '')).filter((word) => word.length > 1 && !/^(?:jr|sr|ii|iii)$/.test(word)) : nameTokens.map((token) => token.norm.replace(/'s$/, '')),
+    role: kind === 'person' && roleTokens.length > 0 && nameTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
+    roleWords: roleTokens.map((token) => token.norm),
+    features: featuresOf(words, kind),
+  };
+}
+
+function properName(words: readonly Token[]): Token[] {
+  let end = words.length;
+  while (end > 0 && !isName(words[end - 1])) end--;
+  let start = end;
+  while (start > 0 && isName(words[start - 1])) start--;
+  // "spokesman for Donald Trump": the name belongs to the object of the preposition, not to the mention.
+  const before = words[start - 1];
+  if (before && en.PREPOSITIONS.has(before.norm)) {
+    const first = words.findIndex((word) => en.PREPOSITIONS.has(word.norm));
+    return first > 0 && isName(words[first - 1]) && isName(words[0]) ? properName(words.slice(0, first)) : [];
+  }
+  return words.slice(start, end);
+}
+
+function isName(token: Token | undefined): boolean {
+  if (!token || !isCapital(token)) return false;
+  const { norm } = token;
+  return !en.HONORIFICS.has(norm) && !en.ROLE_NOUNS.has(norm) && !en.DETERMINERS.has(norm) && !en.SUBJECT_PRONOUNS.has(norm) && !en.TIME_WORDS.has(norm);
+}
+
+function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'] {
+  const norms = words.map((word) => word.norm.replace(/'s$/, ''));
+  const head = headOf(words);
+  if (en.DOCUMENT_NOUNS.has(head)) return 'document';
+  if (name.length === 0 && en.GROUP_NOUNS.has(head)) return 'group';
+  if (name.length > 0 && norms.some((norm) => en.OUTLET_NAMES.has(norm)) && !norms.some((norm) => en.ROLE_NOUNS.has(norm))) return 'outlet';
+  if (en.INSTITUTION_NOUNS.has(head)) return 'institution';
+  if (name.length === 1 && en.CAPITAL_NAMES.has(name[0]?.norm ?? '')) return 'place';
+  if (en.GROUP_NOUNS.has(head)) return 'group';
+  return 'person';
+}
+
+/** Last word before the first preposition. */
+function headOf(words: readonly Token[]): string {
+  const link = words.findIndex((word, index) => index > 0 && en.PREPOSITIONS.has(word.norm));
+  return (words[(link === -1 ? words.length : link) - 1]?.norm ?? '').replace(/'s$/, '');
+}
+
+function roleText(doc: Document, tokens: readonly Token[]): string {
+  const first = tokens[0] as Token;
+  let last = first;
+  for (const token of tokens) {
+    if (token.start - last.end > 5) break;
+    last = token;
+  }
+  return doc.text.slice(first.start, last.end).replace(/\s+/g, ' ');
+}
+
+function featuresOf(words: readonly Token[], kind: Mention['kind']): Features {
+  if (kind === 'group') return { number: 'many' };
+  if (words.some((word) => word.norm === 'and')) return { number: 'many' };
+  if (kind !== 'person') return {};
+  for (const word of words) {
+    if (en.FEMALE_HINTS.has(word.norm)) return { gender: 'f', number: 'one' };
+    if (en.MALE_HINTS.has(word.norm)) return { gender: 'm', number: 'one' };
+  }
+  return { number: 'one' };
+}

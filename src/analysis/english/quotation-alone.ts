@@ -1,0 +1,56 @@
+import type { Span } from '../../briefing/schema.ts';
+import { type Document, quotationFrom, type Range } from '../document.ts';
+import type { Quotation } from '../quotations.ts';
+import type { Report } from '../reports.ts';
+import { spanOf } from './spans.ts';
+
+/**
+ * A sentence with no cue that is a quotation: in the same paragraph it goes on with the quotation before it, in the
+ * next it is a new statement of the same speaker. Changes the list of reports in place.
+ */
+export function quotationsAlone(doc: Document, number: number, reports: Report[]): void {
+  const sentence = doc.sentences[number] as Range;
+  const quotation = quotationFrom(doc, sentence.from);
+  const previous = reports.at(-1);
+  if (!quotation || !previous || quotation.close < sentence.to - 2) return;
+  const content = quotationContent(doc, quotation, sentence);
+  const last = previous.content.at(-1);
+  if (!last || content.length === 0) return;
+  const start = content[0]?.start ?? 0;
+  const between = doc.text.slice(Math.max(last.end, cueEnd(doc, previous)), start);
+  const sameLine = doc.tokens[previous.cue?.from ?? 0]?.line === doc.tokens[sentence.from]?.line;
+  const sentencesBetween = between.length;
+  if (sentencesBetween > 160) return;
+  const quoted = isQuoted(doc, previous);
+  if (!quoted && quotation.close - quotation.open < 8) return;
+  if (sameLine && quoted) {
+    reports[reports.length - 1] = { ...previous, content: [...previous.content, ...content] };
+    return;
+  }
+  reports.push({
+    rule: 'quotation-continues',
+    reason: 'a quotation with no cue after a report: same speaker',
+    cue: null,
+    lemma: previous.lemma,
+    stance: 'asserts',
+    source: { kind: 'same' },
+    via: [],
+    to: [],
+    content,
+  });
+}
+
+function quotationContent(doc: Document, quotation: Quotation, sentence: Range): Span[] {
+  return spanOf(doc, quotation.open, quotation.closed ? quotation.close + 1 : Math.min(quotation.close, sentence.to));
+}
+
+function cueEnd(doc: Document, report: Report): number {
+  return report.cue ? (doc.tokens[report.cue.to - 1]?.end ?? 0) : 0;
+}
+
+function isQuoted(doc: Document, report: Report): boolean {
+  const last = report.content.at(-1);
+  if (!last) return false;
+  const mark = doc.text.slice(Math.max(0, last.start - 2), last.start) + doc.text.slice(last.end, last.end + 2);
+  return /["“”]|''/.test(mark);
+}

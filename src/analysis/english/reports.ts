@@ -1,0 +1,125 @@
+import type { Span } from '../../briefing/schema.ts';
+import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
+import type { Report } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+import { according } from './according.ts';
+import { type Candidate, candidatesIn } from './candidates.ts';
+import { quotationsAlone } from './quotation-alone.ts';
+import { spanOf } from './spans.ts';
+import { isComma, isDash, isFinite } from './words.ts';
+
+/** Every report of speech in an English article, in text order. */
+export function englishReports(doc: Document): Report[] {
+  const reports: Report[] = [];
+  for (const [number, sentence] of doc.sentences.entries()) {
+    const candidates = candidatesIn(doc, sentence);
+    const found: Report[] = [];
+    for (const [index, candidate] of candidates.entries()) {
+      const content = contentOf(doc, sentence, candidate, candidates, index);
+      if (content.length > 0) found.push(toReport(candidate, content));
+    }
+    const all = according(doc, sentence, found);
+    if (all.length === 0) quotationsAlone(doc, number, reports);
+    reports.push(...all);
+  }
+  return reports;
+}
+
+function toReport(candidate: Candidate, content: Span[]): Report {
+  const { rule, reason, cue, form, source, negated } = candidate;
+  const stance = negated && form.verb.stance !== 'denies' ? 'denies' : form.verb.stance;
+  return { rule, reason, cue, lemma: form.verb.base, stance, source, via: [], to: [], content };
+}
+
+function contentOf(doc: Document, sentence: Range, candidate: Candidate, all: readonly Candidate[], index: number): Span[] {
+  const parts: Span[] = [];
+  if (candidate.before !== null) parts.push(...wordsBefore(doc, sentence, candidate, all, index));
+  const { after } = candidate;
+  if (after.kind !== 'none') parts.push(...wordsAfter(doc, sentence, after.start, after.kind, candidate, all, index));
+  else if (candidate.before !== null) parts.push(...interrupted(doc, sentence, candidate, after.mark, all, index));
+  return parts;
+}
+
+function wordsBefore(doc: Document, sentence: Range, candidate: Candidate, all: readonly Candidate[], index: number): Span[] {
+  const end = candidate.before as number;
+  const previous = all[index - 1];
+  let from = sentence.from;
+  if (previous && previous.cue.to < end) {
+    from = previous.after.kind === 'none' ? previous.after.mark + 1 : previous.cue.to;
+    if (previous.after.kind !== 'none' && !quotationTo(doc, end - 1) && !quotationTo(doc, end - 2)) return [];
+  }
+  const quotation = quotationTo(doc, end - 1) ?? (isComma(doc.tokens[end - 1]) ? quotationTo(doc, end - 2) : undefined);
+  if (quotation && quotation.open >= from) {
+    // A whole quotation stands alone; a fragment takes its clause along.
+    const alone = quotation.open === from || quotation.close - quotation.open > 12 || /^[\p{Lu}]/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
+    if (alone) from = quotation.open;
+  }
+  return spanOf(doc, from, end);
+}
+
+/** "The plan, he said, would cost": words before without a verb go on after the comma. */
+function interrupted(doc: Document, sentence: Range, candidate: Candidate, mark: number, all: readonly Candidate[], index: number): Span[] {
+  if (!isComma(doc.tokens[mark])) return [];
+  const end = candidate.before as number;
+  for (let at = sentence.from; at < end; at++) if (isFinite(doc.tokens[at]) || doc.quotationAt[at] !== -1) return [];
+  const next = all[index + 1];
+  const stop = next?.cuts && next.clauseStart > mark ? next.clauseStart : sentence.to;
+  return spanOf(doc, mark + 1, stop);
+}
+
+function wordsAfter(
+  doc: Document,
+  sentence: Range,
+  start: number,
+  kind: string,
+  candidate: Candidate,
+  all: readonly Candidate[],
+  index: number,
+): Span[] {
+  let end = sentence.to;
+  for (const other of all.slice(index + 1, index + 6)) {
+    if (other.clauseStart <= start + 1 || !other.cuts) continue;
+    end = Math.min(end, other.before !== null && other.before > start ? endBefore(doc, other, start) : other.clauseStart);
+    break;
+  }
+  const opening = quotationFrom(doc, start);
+  if (opening) {
+    const last = opening.closed ? opening.close : opening.close - 1;
+    const following = doc.tokens[last + 1];
+    if (!following || last + 1 >= end || (following.kind === 'mark' && !isDash(following))) return spanOf(doc, start, Math.min(last + 1, sentence.to));
+    if (following.kind === 'word' && last + 1 >= end) return spanOf(doc, start, last + 1);
+  }
+  return spanOf(doc, start, endOfClause(doc, start, end, kind, candidate));
+}
+
+/** A later cue with words before it: those words begin at its quotation, else at the comma. */
+function endBefore(doc: Document, other: Candidate, start: number): number {
+  const quotation = quotationTo(doc, (other.before as number) - 1);
+  return quotation && quotation.open > start ? quotation.open : other.clauseStart;
+}
+
+function endOfClause(doc: Document, from: number, to: number, kind: string, candidate: Candidate): number {
+  let brackets = 0;
+  const insideDash = isDash(doc.tokens[candidate.clauseStart - 1]);
+  for (let at = from; at < to; at++) {
+    if (doc.quotationAt[at] !== -1) continue;
+    const token = doc.tokens[at] as Token;
+    const next = doc.tokens[at + 1];
+    if (token.text === '(') brackets++;
+    if (token.text === ')' && --brackets < 0) return at;
+    if (at === from || brackets > 0) continue;
+    if (token.text === ';') return at;
+    if (insideDash && isDash(token)) return at;
+    if (!isComma(token) || !next) continue;
+    if (next.norm === 'according' || next.norm === 'while' || next.norm === 'although' || next.norm === 'though') return at;
+    if (next.norm === 'but' && kind === 'noun') return at;
+    if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
+    if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
+  }
+  return to;
+}
+
+function isFiniteSoon(doc: Document, from: number, to: number): boolean {
+  for (let at = from; at < to && at < from + 3; at++) if (isFinite(doc.tokens[at])) return true;
+  return false;
+}

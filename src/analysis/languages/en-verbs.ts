@@ -1,0 +1,178 @@
+import type { Stance } from '../../briefing/schema.ts';
+
+/**
+ * English verbs of speech. Columns: base, past (`-` regular), past participle (`-` as past), stance, complements.
+ * `q` a quotation; `c` a clause with or without "that"; `t` a clause with "that"; `w` whether, if, how, why, what;
+ * `n` a noun phrase; `i` an infinitive; `o` a person stands before the complement; a preposition: its object is
+ * what was said ("called for").
+ */
+export interface EnglishVerb {
+  readonly base: string;
+  readonly stance: Stance;
+  readonly takes: ReadonlySet<string>;
+}
+
+export const ENGLISH_VERB_ROWS = `
+say said - asserts q c w
+tell told - asserts q c w o
+write wrote written asserts q c
+add - - asserts q c
+ask - - asks q w o i
+announce - - announces q c n
+argue - - asserts q c
+claim - - asserts q c n
+note - - asserts q c n
+explain - - asserts q c w
+suggest - - asserts q c n
+insist - - asserts q c
+declare - - asserts q c n
+state - - asserts q c
+assert - - asserts q c n
+maintain - - asserts c
+contend - - asserts q c
+allege - - accuses c n
+acknowledge - - confirms q c n
+admit - - confirms q c
+concede - - confirms q c
+confirm - - confirms q c n
+deny denied - denies c n
+reply replied - asserts q c
+respond - - asserts q t
+answer - - asserts q
+retort - - asserts q
+recall - - asserts q c
+remark - - asserts q t
+observe - - asserts q t
+comment - - asserts q
+continue - - asserts q
+conclude - - asserts q c
+report - - asserts q c
+reveal - - announces q c
+disclose - - announces t n
+tweet - - asserts q c
+post - - asserts q
+warn - - warns q c o of about against
+caution - - warns q c o
+threaten - - threatens t i
+promise - - promises q c i n
+pledge - - promises q c i n
+vow - - promises q c i
+swear swore sworn promises c i
+predict - - expects q c n
+urge - - demands q t o n
+demand - - demands q c n
+call - - asserts for on
+criticize - - condemns n
+criticise - - condemns n
+blast - - condemns n
+slam slammed - condemns n
+denounce - - condemns n
+condemn - - condemns n
+decry decried - condemns n
+mock - - condemns n
+ridicule - - condemns n
+blame - - accuses n
+accuse - - accuses n
+praise - - praises n
+tout - - praises n
+hail - - praises n
+laud - - praises n
+describe - - asserts n
+characterize - - asserts n
+label - - asserts n
+dub dubbed - asserts n
+cite - - asserts n
+stress - - asserts q c n
+emphasize - - asserts q c n
+reiterate - - confirms q c n
+repeat - - asserts q t
+propose - - demands t n i
+recommend - - demands t n
+advise - - demands t o
+complain - - condemns q c about
+lament - - condemns q t n
+joke - - asserts q t
+quip quipped - asserts q t
+boast - - asserts q t of about
+brag bragged - asserts t of about
+proclaim - - announces q t n
+assure - - promises t o
+inform - - asserts t o
+remind - - asserts t o
+refuse - - denies i
+decline - - denies i
+question - - asks q w n
+wonder - - asks q w
+reject - - denies n
+dispute - - denies t n
+rebut rebutted - denies n
+refute - - denies t n
+dismiss - - denies n
+express - - asserts n
+voice - - asserts n
+mention - - asserts t n
+testify testified - asserts q t
+speak spoke spoken asserts of about
+talk - - asserts about of
+estimate - - expects c
+speculate - - expects t
+indicate - - asserts c
+signal - - asserts t
+hint - - asserts t
+imply implied - asserts t
+agree - - confirms q t
+disagree - - denies q
+counter - - denies q t
+object - - denies q t
+protest - - condemns q t
+charge - - accuses q t
+echo - - confirms q
+muse - - asserts q
+opine - - asserts q t
+exclaim - - asserts q
+shout - - asserts q
+yell - - asserts q
+cry cried - asserts q
+chant - - asserts q
+plead - - demands q
+beg begged - demands q
+whisper - - asserts q
+mutter - - asserts q
+snap snapped - asserts q
+fire - - asserts q
+shoot shot - asserts q
+read read - asserts q
+quote - - asserts n
+point pointed - asserts out to
+lay laid - asserts out
+allude - - asserts to
+refer referred - asserts to
+dare - - demands o
+invite - - demands o i
+offer - - asserts n i
+deride - - condemns n
+rail - - condemns against
+rip ripped - condemns n
+bash - - condemns n
+attack - - condemns n
+defend - - praises n
+applaud - - praises n
+commend - - praises n
+thank - - praises n
+apologize - - confirms for
+claim - - asserts c n
+concur concurred - confirms q t
+hold held - asserts t
+believe - - asserts t c
+think thought - asserts c
+hope - - expects c
+expect - - expects t
+feel felt - asserts t
+`;
+
+export const ENGLISH_NOUNS: Record<string, Stance> = {
+  claim: 'asserts', assertion: 'asserts', argument: 'asserts', statement: 'asserts', comment: 'asserts', comments: 'asserts',
+  remark: 'asserts', suggestion: 'asserts', insistence: 'asserts', promise: 'promises', vow: 'promises', pledge: 'promises',
+  warning: 'warns', allegation: 'accuses', accusation: 'accuses', denial: 'denies', contention: 'asserts', announcement: 'announces',
+  claims: 'asserts', allegations: 'accuses', promises: 'promises', accusations: 'accuses', assertions: 'asserts', call: 'demands', calls: 'demands', refusal: 'denies',
+};
