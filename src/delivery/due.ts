@@ -53,7 +53,7 @@ function checkSchedule({ time, weekdays, zone }: Schedule): void {
 }
 
 /** Whether it is a zone's name; bare offsets such as +03:00 are none, since they know no summer time. */
-function isZone(zone: string): boolean {
+export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
