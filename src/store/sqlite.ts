@@ -23,7 +23,8 @@ function asKysely(raw: DatabaseSync): SqliteDatabase {
   return {
     close: () => raw.close(),
     prepare(sql) {
-      const statement = raw.prepare(sql);
+      // A transaction that reads before it writes would fail at once, not wait, where another process wrote in between.
+      const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
       const values = (parameters: ReadonlyArray<unknown>) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,

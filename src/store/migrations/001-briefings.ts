@@ -1,6 +1,7 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import { type Generated, type Kysely, type Migration, sql } from 'kysely';
+import { createFullText } from '../fulltext.ts';
 
-/** Briefings and what search needs of them. */
+/** Briefings and what search needs of them. All but the first table is derived from it and written with it. */
 export interface BriefingTables {
   briefings: {
     id: string;
@@ -9,12 +10,16 @@ export interface BriefingTables {
     lang: string;
     title: string;
     story: string | null;
+    /** A date without a time is its noon, UTC: on that day in nearly every zone. */
     published_at: number;
-    /** When it became visible to its audience: what digests count from. */
-    visible_at: number;
+    /** When it first became visible to its audience, what digests count from; null for what never was. */
+    visible_at: number | null;
     updated_at: number;
     /** folder | intake | feed */
     origin: string;
+    /** How much is in it, for ranking. */
+    statement_count: number;
+    dispute_count: number;
     /** The whole briefing, JSON. */
     body: string;
     /** The article, exactly as given; null when none is kept. */
@@ -22,6 +27,17 @@ export interface BriefingTables {
     /** Ids of statements whose words were verified, JSON. */
     verified: string;
   };
+  sources: { briefing_id: string; url: string | null; sha256: string | null };
+  topics: { briefing_id: string; topic: string; folded: string };
+  /** Every name and alias of every person. */
+  names: { briefing_id: string; person_id: string; name: string; folded: string };
+  /** Keys that spellings of one name share (text/names.ts). */
+  name_keys: { key: string; briefing_id: string; name: string };
+  statements: { briefing_id: string; statement_id: string; position: number; stance: string };
+  /** part: speaker | via */
+  statement_people: { briefing_id: string; statement_id: string; person_id: string; part: string };
+  /** What a row of the full-text index stands for; kind: briefing | statement | person. */
+  search_rows: { row: Generated<number>; briefing_id: string; kind: string; item_id: string };
 }
 
 export const briefingsMigration: Migration = {
@@ -35,12 +51,61 @@ export const briefingsMigration: Migration = {
       .addColumn('title', 'text', (c) => c.notNull())
       .addColumn('story', 'text')
       .addColumn('published_at', 'bigint', (c) => c.notNull())
-      .addColumn('visible_at', 'bigint', (c) => c.notNull())
+      .addColumn('visible_at', 'bigint')
       .addColumn('updated_at', 'bigint', (c) => c.notNull())
       .addColumn('origin', 'text', (c) => c.notNull())
+      .addColumn('statement_count', 'integer', (c) => c.notNull())
+      .addColumn('dispute_count', 'integer', (c) => c.notNull())
       .addColumn('body', 'text', (c) => c.notNull())
       .addColumn('text', 'text')
       .addColumn('verified', 'text', (c) => c.notNull().defaultTo(sql`'[]'`))
       .execute();
+    await index(db, 'briefings', ['published_at']);
+    await index(db, 'briefings', ['visible_at']);
+    await index(db, 'briefings', ['story']);
+
+    await part(db, 'sources', { url: null, sha256: null });
+    await index(db, 'sources', ['url']);
+    await index(db, 'sources', ['sha256']);
+    await part(db, 'topics', { topic: 'text', folded: 'text' });
+    await part(db, 'names', { person_id: 'text', name: 'text', folded: 'text' });
+    await index(db, 'names', ['name']);
+    await part(db, 'name_keys', { key: 'text', name: 'text' });
+    await index(db, 'name_keys', ['key']);
+    await part(db, 'statements', { statement_id: 'text', position: 'integer', stance: 'text' });
+    await part(db, 'statement_people', { statement_id: 'text', person_id: 'text', part: 'text' });
+    await db.schema
+      .createTable('search_rows')
+      .addColumn('row', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('briefing_id', 'text', (c) => c.notNull().references('briefings.id').onDelete('cascade'))
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('item_id', 'text', (c) => c.notNull())
+      .execute();
+    await index(db, 'search_rows', ['briefing_id']);
+    await createFullText(db);
   },
 };
+
+/** A table of what a briefing holds, gone when it goes; columns of no type are nullable text. */
+async function part(
+  db: Kysely<unknown>,
+  table: string,
+  columns: Readonly<Record<string, 'text' | 'integer' | null>>,
+): Promise<void> {
+  let builder = db.schema
+    .createTable(table)
+    .addColumn('briefing_id', 'text', (c) => c.notNull().references('briefings.id').onDelete('cascade'));
+  for (const [name, type] of Object.entries(columns)) {
+    builder = builder.addColumn(name, type ?? 'text', (c) => (type === null ? c : c.notNull()));
+  }
+  await builder.execute();
+  await index(db, table, ['briefing_id']);
+}
+
+async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_${columns.join('_')}`)
+    .on(table)
+    .columns(columns)
+    .execute();
+}

@@ -1,0 +1,136 @@
+import type { Insertable, Transaction } from 'kysely';
+import type { Briefing } from '../briefing/schema.ts';
+import { fold } from '../text/fold.ts';
+import { nameKeys } from '../text/names.ts';
+import type { Tables } from './database.ts';
+import { indexTerms, type Kind, removeTerms } from './fulltext.ts';
+import { briefingTerms, personTerms, statementTerms, type Terms } from './searched.ts';
+
+type PartTable = 'sources' | 'topics' | 'names' | 'name_keys' | 'statements' | 'statement_people';
+
+/** Rows a statement at most: SQLite takes 32,766 values (https://sqlite.org/limits.html). */
+const BATCH = 1000;
+
+/** Writes what is derived from a briefing, of which nothing must be there yet. */
+export async function writeParts(
+  transaction: Transaction<Tables>,
+  briefing: Briefing,
+  text: string | null,
+): Promise<void> {
+  const briefing_id = briefing.id;
+  const names = briefing.people.flatMap((person) =>
+    [...new Set([person.name, ...person.aliases])].map((name) => ({ person_id: person.id, name })),
+  );
+  await insert(
+    transaction,
+    'sources',
+    briefing.sources.map(({ url = null, sha256 = null }) => ({ briefing_id, url, sha256 })),
+  );
+  await insert(
+    transaction,
+    'topics',
+    briefing.topics.map((topic) => ({ briefing_id, topic, folded: fold(topic) })),
+  );
+  await insert(
+    transaction,
+    'names',
+    names.map(({ person_id, name }) => ({ briefing_id, person_id, name, folded: fold(name) })),
+  );
+  await insert(
+    transaction,
+    'name_keys',
+    [...new Set(names.map(({ name }) => name))].flatMap((name) =>
+      nameKeys(name).map((key) => ({ key, briefing_id, name })),
+    ),
+  );
+  await insert(
+    transaction,
+    'statements',
+    briefing.statements.map(({ id, stance }, position) => ({
+      briefing_id,
+      statement_id: id,
+      position,
+      stance,
+    })),
+  );
+  await insert(transaction, 'statement_people', speakers(briefing));
+
+  await index(transaction, 'briefing', briefing_id, briefing_id, briefingTerms(briefing, text));
+  for (const statement of briefing.statements) {
+    await index(transaction, 'statement', briefing_id, statement.id, statementTerms(briefing, statement));
+  }
+  for (const person of briefing.people) {
+    await index(transaction, 'person', briefing_id, person.id, personTerms(person));
+  }
+}
+
+/** Takes out all that `writeParts` wrote. */
+export async function removeParts(transaction: Transaction<Tables>, id: string): Promise<void> {
+  const rows = await transaction
+    .selectFrom('search_rows')
+    .selectAll()
+    .where('briefing_id', '=', id)
+    .execute();
+  for (const kind of ['briefing', 'statement', 'person'] as const) {
+    await removeTerms(
+      transaction,
+      kind,
+      rows.filter((row) => row.kind === kind).map((row) => row.row),
+    );
+  }
+  const tables = [
+    'search_rows',
+    'statement_people',
+    'statements',
+    'name_keys',
+    'names',
+    'topics',
+    'sources',
+  ] as const;
+  for (const table of tables) {
+    await transaction.deleteFrom(table).where('briefing_id', '=', id).execute();
+  }
+}
+
+function speakers(briefing: Briefing): Insertable<Tables['statement_people']>[] {
+  return briefing.statements.flatMap((statement) => {
+    const of = (part: string, person_id: string) => ({
+      briefing_id: briefing.id,
+      statement_id: statement.id,
+      person_id,
+      part,
+    });
+    return [
+      ...(statement.speaker === null ? [] : [of('speaker', statement.speaker)]),
+      ...[...new Set(statement.via)].map((via) => of('via', via)),
+    ];
+  });
+}
+
+async function insert<T extends PartTable>(
+  transaction: Transaction<Tables>,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += BATCH) {
+    await transaction
+      .insertInto(table)
+      .values(rows.slice(at, at + BATCH) as Insertable<Tables[T]>[])
+      .execute();
+  }
+}
+
+async function index<K extends Kind>(
+  transaction: Transaction<Tables>,
+  kind: K,
+  briefing_id: string,
+  item_id: string,
+  terms: Terms<K>,
+): Promise<void> {
+  const { row } = await transaction
+    .insertInto('search_rows')
+    .values({ briefing_id, kind, item_id })
+    .returning('row')
+    .executeTakeFirstOrThrow();
+  await indexTerms(transaction, kind, row, terms);
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { type Match, matchingRows } from './fulltext.ts';
+import type { Page } from './search.ts';
+import { type Read, readRow, visibleBriefings } from './visible.ts';
+
+/** Which statements; all that is given must hold. */
+export interface StatementFilter {
+  readonly match?: Match<'statement'> | undefined;
+  /** Names as stored, any of them: of who speaks or through whom the words came. */
+  readonly names?: readonly string[] | undefined;
+  readonly stance?: string | undefined;
+  readonly briefing?: string | undefined;
+}
+
+/** Statements of visible briefings, the newest briefing first, in source order within it; and how many there are in all. */
+export async function findStatements(
+  database: Database,
+  audiences: readonly string[],
+  filter: StatementFilter,
+  page: Page,
+): Promise<{ readonly said: readonly { readonly id: string; readonly in: Read }[]; readonly total: number }> {
+  const { match, names, stance, briefing } = filter;
+  let query = visibleBriefings(database, audiences).innerJoin(
+    'statements',
+    'statements.briefing_id',
+    'briefings.id',
+  );
+  if (stance !== undefined) query = query.where('statements.stance', '=', stance);
+  if (briefing !== undefined) query = query.where('briefings.id', '=', briefing);
+  if (match !== undefined) {
+    query = query.where(
+      sql<string>`(statements.briefing_id, statements.statement_id)`,
+      'in',
+      sql<string>`(select search_rows.briefing_id, search_rows.item_id from search_rows
+        join ${matchingRows('statement', [match])} as matched on matched."row" = search_rows."row"
+        where search_rows.kind = 'statement')`,
+    );
+  }
+  if (names !== undefined) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('statement_people')
+          .innerJoin('names', (join) =>
+            join
+              .onRef('names.briefing_id', '=', 'statement_people.briefing_id')
+              .onRef('names.person_id', '=', 'statement_people.person_id'),
+          )
+          .select('names.name')
+          .whereRef('statement_people.briefing_id', '=', 'statements.briefing_id')
+          .whereRef('statement_people.statement_id', '=', 'statements.statement_id')
+          .where('names.name', 'in', names),
+      ),
+    );
+  }
+  const { total } = await query
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .select(['briefings.id', 'briefings.body', 'briefings.verified', 'statements.statement_id'])
+    .orderBy('briefings.published_at', 'desc')
+    .orderBy('briefings.visible_at', 'desc')
+    .orderBy('briefings.id')
+    .orderBy('statements.position')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const read = new Map<string, Read>();
+  for (const row of rows) if (!read.has(row.id)) read.set(row.id, readRow(row));
+  return {
+    said: rows.flatMap((row) => ({ id: row.statement_id, in: read.get(row.id) ?? readRow(row) })),
+    total: Number(total),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Briefing } from '../briefing/schema.ts';
+import type { Database } from './database.ts';
+
+/** Where every answer's query starts: only what is approved, and only what these audiences may see (design §2). */
+export function visibleBriefings(database: Database, audiences: readonly string[]) {
+  return database
+    .selectFrom('briefings')
+    .where('briefings.status', '=', 'approved')
+    .where('briefings.audience', 'in', audiences);
+}
+
+/** A briefing as an answer carries it. */
+export interface Read {
+  readonly briefing: Briefing;
+  readonly verified: ReadonlySet<string>;
+}
+
+export function readRow(row: { readonly body: string; readonly verified: string }): Read {
+  // Both were validated before they were stored.
+  return {
+    briefing: JSON.parse(row.body) as Briefing,
+    verified: new Set(JSON.parse(row.verified) as string[]),
+  };
+}
