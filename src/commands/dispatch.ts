@@ -74,10 +74,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       return { reply, outcome: reply.card.tone === 'error' ? 'user-error' : 'ok' };
     } catch (error) {
       if (error instanceof UserError) {
-        return {
-          reply: fault({ message: error.message, remedy: error.remedy }, context),
-          outcome: 'user-error',
-        };
+        const { message, remedy } = (context.chrome === 'ar' && error.arabic) || error;
+        return { reply: fault({ message, remedy }, context), outcome: 'user-error' };
       }
       const reference = newKey().slice(0, 8);
       log.error({ err: error, reference, command }, 'A request failed');

@@ -5,7 +5,7 @@ import { toAsker } from './reply.ts';
 
 export const help: Command = {
   name: 'help',
-  words: ['help', '?', 'مساعدة', 'المساعدة', 'ساعدني'],
+  words: ['help', 'مساعدة', 'المساعدة', 'ساعدني'],
   describe: inBoth((phrases) => phrases.commands.help),
   visibility: 'asker',
   options: [],

@@ -1,8 +1,10 @@
 import type { BriefingQuery } from '../answers/answers.ts';
 import { parseQuery } from '../answers/query.ts';
+import { UserError } from '../errors.ts';
 import { briefingCard, briefingListCard } from '../views/briefing.ts';
 import type { Card } from '../views/card.ts';
 import { lineCard, noSourcesCard, nothingFoundCard } from '../views/notices.ts';
+import { phrasebook } from '../views/phrases/book.ts';
 import { decodeState, encodeState, token } from '../views/tokens.ts';
 import type { Context } from './command.ts';
 import { lookOf, phrasesOf } from './reply.ts';
@@ -60,9 +62,15 @@ async function nothingCard(search: Search, suggestions: readonly string[], conte
 }
 
 function queryOf(search: Search, context: Context): Omit<BriefingQuery, 'limit'> {
-  return search.story === undefined
-    ? parseQuery(search.words, context.now, context.zone)
-    : { story: search.story };
+  if (search.story !== undefined) return { story: search.story };
+  try {
+    return parseQuery(search.words, context.now, context.zone);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.arabic) throw error;
+    const { filter, filterRemedy } = phrasebook.ar.errors;
+    const arabic = { message: filter, remedy: filterRemedy };
+    throw new UserError(error.message, error.remedy, { arabic, cause: error });
+  }
 }
 
 function isOpen(search: Search): boolean {

@@ -12,13 +12,13 @@ export const arCommands = {
     title: 'ما يمكنك أن تسأل عنه',
     examples: 'أمثلة',
     filters:
-      'يقبل البحث كلمات وشروطًا، مثل since:yesterday وbefore:2020-01-08 وtopic:النفط وperson:إسبر وlang:ar.',
+      'يقبل البحث كلمات وشروطًا، مثل «منذ:أمس» و«قبل:2020-01-08» و«موضوع:النفط» و«شخص:إسبر» و«لغة:العربية».',
     languages: 'يُعثر على الأسماء بأي من الخطّين العربي واللاتيني، وتُفهم الأوامر بالعربية أيضًا.',
     quotes: 'لا توضع الكلمات بين علامتي تنصيص إلا إذا وردت في المصدر بنصّها.',
   },
   commands: {
     briefing: 'أحدث الموجزات، أو ما يوافق بحثك، أو موجز لرابط',
-    briefingQuery: 'كلمات أو رابط أو شروط مثل since:yesterday وtopic:النفط',
+    briefingQuery: 'كلمات أو رابط أو شروط مثل «منذ:أمس» و«موضوع:النفط»',
     whosaid: 'من قال ماذا: الكلام، وعمّن نُقل، ومصدره',
     whosaidPerson: 'اسم بأي خط، أو منصب',
     whosaidAbout: 'موضوع الكلام',
@@ -44,7 +44,7 @@ export const arCommands = {
     now: 'إرسال الآن',
   },
   examples: {
-    search: 'العراق since:yesterday',
+    search: 'العراق منذ:أمس',
     person: 'إسبر',
     personAbout: 'إسبر عن:الرسالة',
     digest: 'وقت:08:00 أيام:الأحد-الخميس منطقة:بغداد',
@@ -88,6 +88,7 @@ export const arCommands = {
     noDigest: 'لا نشرة مُعدّة في هذه القناة.',
     noSuchDigest: (given: string) => `لا نشرة هنا رقمها أو وقتها ${given}.`,
     question: 'اكتب سؤالك بكلماتك.',
-    link: 'تعذّرت قراءة الرابط.',
+    filter: 'أحد شروط البحث لا يمكن فهمه.',
+    filterRemedy: 'اكتب التاريخ مثل: أمس أو 7d أو 2020-01-07.',
   },
 } satisfies typeof enCommands;

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/registry.ts';
+import type { Card } from '../../src/views/card.ts';
+import { buttonsOf, letter, linesOf } from '../views/fixtures.ts';
+import { createWorld, originOf } from './fakes.ts';
+
+const origin = originOf({ zone: async () => 'Asia/Baghdad' });
+const press = (card: Card, label: string) => {
+  const button = buttonsOf(card).find((one) => one.label === label);
+  if (!button) throw new Error(`no button ${label}`);
+  return button.token;
+};
+const choose = (card: Card, label: string) => {
+  const choice = card.blocks
+    .flatMap((block) => (block.type === 'select' ? block.choices : []))
+    .find((one) => one.label === label);
+  if (!choice) throw new Error(`no choice ${label}`);
+  return choice.token;
+};
+
+describe('/digest', () => {
+  it('bare and with none set up offers every day at 08:00 in the user’s zone', async () => {
+    const { dispatcher, subscriptions } = createWorld([letter]);
+    const { card, visibility } = await dispatcher.typed('digest', '', origin);
+    expect(visibility).toBe('asker');
+    expect(linesOf(card)).toContain('Every day at 08:00, Baghdad (UTC+3)');
+    expect(linesOf(card)).toContain('The first would come Thursday, 9 January 2020 at 08:00.');
+    expect(subscriptions()).toEqual([]);
+  });
+
+  it('is set up by choices that redraw the card, then a button', async () => {
+    const { dispatcher, subscriptions, settings } = createWorld([letter]);
+    const offer = await dispatcher.typed('digest', '', origin);
+    const atNine = await dispatcher.action(choose(offer.card, '09:00'), origin);
+    expect(atNine.replace).toBe(true);
+    const weekdays = await dispatcher.action(choose(atNine.card, 'Sunday to Thursday'), origin);
+    const arabic = await dispatcher.action(choose(weekdays.card, 'العربية'), origin);
+    const done = await dispatcher.action(press(arabic.card, 'Set up'), origin);
+    expect(done.replace).toBe(true);
+    expect(subscriptions()).toMatchObject([
+      {
+        time: '09:00',
+        weekdays: [1, 2, 3, 4, 7],
+        zone: 'Asia/Baghdad',
+        chrome: 'ar',
+        topics: [],
+        owner: 'U1',
+      },
+    ]);
+    expect(settings()).toEqual({ chrome: 'ar', zone: 'Asia/Baghdad' });
+    expect(linesOf(done.card)).toContain('النشرة التالية: الخميس، 9 يناير 2020 في 08:00');
+  });
+
+  it('is set up by one line, in either language', async () => {
+    const { dispatcher, subscriptions } = createWorld([letter]);
+    await dispatcher.typed('digest', 'time:8:30pm days:mon,wed zone:London topics:oil, gas', origin);
+    await dispatcher.typed('digest', 'إعداد ٧ صباحًا الأحد-الخميس بغداد العربية', origin);
+    expect(subscriptions()).toMatchObject([
+      { time: '20:30', weekdays: [1, 3], zone: 'Europe/London', topics: ['oil', 'gas'], chrome: 'en' },
+      { time: '07:00', weekdays: [1, 2, 3, 4, 7], zone: 'Asia/Baghdad', chrome: 'ar' },
+    ]);
+  });
+
+  it.each([
+    ['time:25:00', '25:00 is not a time of day.'],
+    ['days:someday', 'someday does not name days of the week.'],
+    ['zone:Atlantis', 'Atlantis is not a known city or time zone.'],
+    ['language:tlh', 'tlh is not a language the labels exist in. There are Arabic (ar) and English (en).'],
+    ['frobnicate', 'frobnicate is not something a digest can do.'],
+    ['pause', 'No digest is set up in this channel.'],
+  ])('wrong use (%s) gets an example of right use', async (text, message) => {
+    const { dispatcher, subscriptions } = createWorld([letter]);
+    const { card } = await dispatcher.typed('digest', text, origin);
+    expect(card.tone).toBe('error');
+    expect(linesOf(card)).toContain(message);
+    const example = linesOf(card).at(-1)!;
+    expect(example).toBe('For example: /digest time:08:00 days:sun-thu zone:Baghdad');
+    expect(subscriptions()).toEqual([]);
+    // The example is itself right use.
+    await dispatcher.typed('digest', example.replace('For example: /digest ', ''), origin);
+    expect(subscriptions()).toHaveLength(1);
+  });
+
+  it('is paused, resumed, previewed, sent and removed by its buttons', async () => {
+    const { dispatcher, subscriptions } = createWorld([letter]);
+    const { card } = await dispatcher.typed('digest', 'time:08:00', origin);
+    const paused = await dispatcher.action(press(card, 'Pause'), origin);
+    expect(subscriptions()[0]?.state).toBe('paused');
+    expect(linesOf(paused.card)).toContain('Paused');
+    const resumed = await dispatcher.action(press(paused.card, 'Resume'), origin);
+    expect(subscriptions()[0]?.state).toBe('active');
+    const preview = await dispatcher.action(press(resumed.card, 'Preview'), origin);
+    expect(preview).toMatchObject({ card: { summary: 'preview' }, visibility: 'asker' });
+    const sent = await dispatcher.action(press(resumed.card, 'Send now'), origin);
+    expect(linesOf(sent.card)).toEqual(['The digest is posted.']);
+    const removed = await dispatcher.action(press(resumed.card, 'Remove'), origin);
+    expect(subscriptions()).toEqual([]);
+    expect(linesOf(removed.card)).toEqual(['The digest is removed.']);
+    const again = await dispatcher.action(press(resumed.card, 'Pause'), origin);
+    expect(linesOf(again.card)).toEqual(['That digest is no longer set up.']);
+  });
+
+  it('by words asks which one when there are several', async () => {
+    const { dispatcher, subscriptions } = createWorld([letter]);
+    await dispatcher.typed('digest', 'time:08:00', origin);
+    await dispatcher.typed('digest', 'time:20:00', origin);
+    const { card } = await dispatcher.typed('digest', 'pause', origin);
+    expect(linesOf(card)[0]).toContain('Several digests');
+    await dispatcher.command('digest', { do: 'pause', id: '2' }, origin);
+    await dispatcher.typed('digest', 'pause 8am', origin);
+    expect(subscriptions().map((one) => one.state)).toEqual(['paused', 'paused']);
+    const wrong = await dispatcher.typed('digest', 'remove 7', origin);
+    expect(wrong.card.tone).toBe('error');
+  });
+});
+
+describe('the commands’ declarations', () => {
+  it('fit the platforms: names, lengths, one rest option', () => {
+    for (const command of commands) {
+      expect(command.options.filter((option) => option.rest).length).toBeLessThanOrEqual(1);
+      for (const { name, describe: words } of [command, ...command.options]) {
+        expect(name).toMatch(/^[a-z]{1,32}$/);
+        expect(words.ar).toMatch(/\p{Script=Arabic}/u);
+        for (const text of Object.values(words)) expect(text.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  it('call no two options or commands by one word', () => {
+    const words = commands.flatMap((command) => command.words);
+    expect(new Set(words).size).toBe(words.length);
+    for (const { options } of commands) {
+      const names = options.flatMap((option) => [option.name, ...option.aliases]);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+});

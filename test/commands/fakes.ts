@@ -1,0 +1,119 @@
+import type { Answers, FoundWithText } from '../../src/answers/answers.ts';
+import type { Place } from '../../src/briefing/audience.ts';
+import type { Origin } from '../../src/commands/command.ts';
+import { createDispatcher } from '../../src/commands/dispatch.ts';
+import type { ChannelSettings, Ports, Subscription } from '../../src/commands/ports.ts';
+import type { Log } from '../../src/log.ts';
+import type { ChromeLanguage } from '../../src/views/card.ts';
+import { saidIn } from '../../src/views/statement.ts';
+import { NOW } from '../views/fixtures.ts';
+
+export const PLACE: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+export const FIRST_DUE = Date.UTC(2020, 0, 9, 5);
+
+export function originOf(change: Partial<Origin> = {}): Origin {
+  return { place: PLACE, user: 'U1', spell: (command) => `/${command}`, ...change };
+}
+
+/** Answers over a few briefings: words and names are looked for letter by letter. */
+export function answersOver(all: readonly FoundWithText[]): Answers {
+  const said = all.flatMap((found) => found.briefing.statements.map((statement) => saidIn(found, statement)));
+  return {
+    briefings: async (_, query) => {
+      const wanted = query.words ?? '';
+      const list = all.filter(({ briefing }) => {
+        const urls = briefing.sources.map((source) => source.url);
+        if (query.url !== undefined && !urls.includes(query.url)) return false;
+        if (query.story !== undefined && briefing.story !== query.story) return false;
+        return JSON.stringify(briefing).includes(wanted);
+      });
+      const start = query.offset ?? 0;
+      const found = list.slice(start, start + query.limit);
+      return { found, total: list.length, suggestions: found.length > 0 ? [] : ['العراق'] };
+    },
+    briefing: async (_, id) => all.find(({ briefing }) => briefing.id === id) ?? null,
+    whoSaid: async (_, query) => {
+      const list = said.filter(({ statement, speaker, found }) => {
+        if (query.briefing !== undefined && found.briefing.id !== query.briefing) return false;
+        if (query.stance !== undefined && statement.stance !== query.stance) return false;
+        if (query.person !== undefined && !speaker?.name.includes(query.person)) return false;
+        return query.about === undefined || statement.text.includes(query.about);
+      });
+      const start = query.offset ?? 0;
+      const shown = list.slice(start, start + query.limit);
+      return { said: shown, total: list.length, people: [], suggestions: shown.length > 0 ? [] : ['إسبر'] };
+    },
+    digest: async () => ({ stories: [], left: 0, known: all.length }),
+    completePeople: async (_, typed) => ['مارك إسبر', 'Mark Esper'].filter((name) => name.includes(typed)),
+    completeTopics: async () => Array.from({ length: 40 }, (_, index) => `topic ${index}`),
+  };
+}
+
+export function createWorld(
+  briefings: readonly FoundWithText[] = [],
+  change: Partial<Ports> = {},
+  chrome: ChromeLanguage = 'en',
+) {
+  let subscriptions: Subscription[] = [];
+  let settings: ChannelSettings = {};
+  let keys = 0;
+  const rows = new Map<string, unknown>();
+  const rowOf = (place: Place, key: string) => JSON.stringify([place, key]);
+  const one = (id: string, next: Partial<Subscription>) => {
+    subscriptions = subscriptions.map((item) => (item.id === id ? { ...item, ...next } : item));
+    return subscriptions.find((item) => item.id === id) ?? null;
+  };
+  const ports: Ports = {
+    answers: answersOver(briefings),
+    intake: {
+      briefLink: async () => ({ found: briefings[0]!, unreviewed: true }),
+      briefText: async () => ({ found: briefings[0]!, unreviewed: true }),
+      hasSources: async () => briefings.length > 0,
+    },
+    subscriptions: {
+      list: async () => subscriptions,
+      set: async (draft) => {
+        const id = `d${subscriptions.length + 1}`;
+        const made: Subscription = { ...draft, id, state: 'active', nextDueAt: FIRST_DUE };
+        subscriptions = [...subscriptions, made];
+        return made;
+      },
+      pause: async (_, id) => one(id, { state: 'paused', nextDueAt: null }),
+      resume: async (_, id) => one(id, { state: 'active', nextDueAt: FIRST_DUE }),
+      remove: async (_, id) => {
+        const before = subscriptions.length;
+        subscriptions = subscriptions.filter((item) => item.id !== id);
+        return subscriptions.length < before;
+      },
+      preview: async () => ({ chrome: 'en', summary: 'preview', blocks: [] }),
+      sendNow: async () => 'sent',
+      firstDue: () => FIRST_DUE,
+    },
+    settings: {
+      channel: async () => settings,
+      setChannel: async (_, next) => {
+        settings = next;
+      },
+    },
+    rows: {
+      keep: async (place, key, body) => {
+        rows.set(rowOf(place, key), structuredClone(body));
+      },
+      recall: async (place, key) => rows.get(rowOf(place, key)),
+    },
+    ...change,
+  };
+  const lines: { level: string; fields: Record<string, unknown> }[] = [];
+  const write = (level: string) => (fields: unknown) => {
+    lines.push({ level, fields: fields as Record<string, unknown> });
+  };
+  const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  const dispatcher = createDispatcher({
+    ports,
+    clock: () => NOW,
+    log: log as unknown as Log,
+    defaults: { chrome, zone: 'UTC' },
+    newKey: () => `key-${String(++keys).padStart(12, '0')}`,
+  });
+  return { dispatcher, ports, lines, rows, subscriptions: () => subscriptions, settings: () => settings };
+}
