@@ -35,8 +35,7 @@ const decoded = (bytes: Uint8Array): string | Omit<Problem, 'file'> => decodeUtf
 
 /** A setting whose value is left out (`desk:` with its lines commented out) is not set. */
 function withoutBlanks(value: unknown): unknown {
-  if (Array.isArray(value)) return value;
-  if (value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .map(([key, inner]) => [key, withoutBlanks(inner)] as const)

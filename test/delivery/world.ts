@@ -102,7 +102,7 @@ function createChannels(clock: () => number) {
   return { posts, finds, hooks, poster };
 }
 
-function recordingLog(): { log: Log; lines: string[] } {
+export function recordingLog(): { log: Log; lines: string[] } {
   const lines: string[] = [];
   const write = (level: string) => (first: unknown, message?: string) => {
     lines.push(`${level} ${typeof first === 'string' ? first : `${message} ${JSON.stringify(first)}`}`);

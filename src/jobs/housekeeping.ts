@@ -1,0 +1,31 @@
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import { pruneLedger } from '../store/ledger.ts';
+import type { Job } from './tick.ts';
+
+const EVERY_MS = 60 * 60_000;
+
+/** Drops what has been kept for long enough, once an hour: expired rows, and finished rows of the ledger. */
+export function createHousekeeping(deps: {
+  readonly database: Database;
+  readonly rows: { expire(): Promise<number> };
+  readonly clock: () => number;
+  readonly log: Log;
+  /** How long the ledger remembers finished posts, ms. */
+  readonly ledgerMs: number;
+}): Job {
+  const { database, rows, clock, log, ledgerMs } = deps;
+  let next = Number.NEGATIVE_INFINITY;
+
+  return {
+    name: 'housekeeping',
+    async run() {
+      const now = clock();
+      if (now < next) return;
+      next = now + EVERY_MS;
+      const expired = await rows.expire();
+      const pruned = await pruneLedger(database, now - ledgerMs);
+      if (expired + pruned > 0) log.info({ expired, pruned }, 'dropped what was kept for long enough');
+    },
+  };
+}
