@@ -24,7 +24,7 @@ export function readSearch(state: string): Search {
   return { words: q, story: s, offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0 };
 }
 
-export function searchState(search: Search): string {
+function searchState(search: Search): string {
   return encodeState({ q: search.words, s: search.story, o: search.offset ? String(search.offset) : '' });
 }
 

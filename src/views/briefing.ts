@@ -77,7 +77,7 @@ export function briefingBlocks(found: Found, look: Look, points: number): Block[
   ];
 }
 
-export function translationBlocks(found: Found, look: Look, points: number): Block[] {
+function translationBlocks(found: Found, look: Look, points: number): Block[] {
   const { lang, translations } = found.briefing;
   const translation = sameLanguage(lang, look.chrome) ? undefined : translations[look.chrome];
   if (!translation?.title && !translation?.summary?.length) return [];

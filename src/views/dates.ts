@@ -32,7 +32,7 @@ export function dateText(value: string, look: Look): string {
 }
 
 /** Day and time in the reader's zone. */
-export function instantText(at: number, look: Look): string {
+function instantText(at: number, look: Look): string {
   return format(at, look, { ...DATE, ...TIME }, look.zone);
 }
 

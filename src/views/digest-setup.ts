@@ -30,7 +30,7 @@ export interface ListedDigest extends DigestPlan {
 }
 
 /** A plan as a button carries it. */
-export function planState(plan: DigestPlan): State {
+function planState(plan: DigestPlan): State {
   return {
     t: plan.time,
     d: plan.weekdays.join(''),

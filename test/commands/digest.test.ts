@@ -81,6 +81,21 @@ describe('/digest', () => {
     expect(subscriptions()).toHaveLength(1);
   });
 
+  it('gives examples that work as they stand, in either language', async () => {
+    for (const locale of ['ar', 'en']) {
+      const { dispatcher, subscriptions } = createWorld([letter]);
+      const help = await dispatcher.typed('help', '', originOf({ locale }));
+      const uses = linesOf(help.card).filter((line) => /^\/\w+ [^—]/u.test(line));
+      expect(uses).toHaveLength(4);
+      for (const use of uses) {
+        const [, name = '', text = ''] = /^\/(\w+) (.*)$/u.exec(use) ?? [];
+        const reply = await dispatcher.typed(name as never, text, originOf({ locale }));
+        expect(reply.card.tone, use).not.toBe('error');
+      }
+      expect(subscriptions()).toMatchObject([{ weekdays: [1, 2, 3, 4, 7], zone: 'Asia/Baghdad' }]);
+    }
+  });
+
   it('is paused, resumed, previewed, sent and removed by its buttons', async () => {
     const { dispatcher, subscriptions } = createWorld([letter]);
     const { card } = await dispatcher.typed('digest', 'time:08:00', origin);

@@ -9,7 +9,7 @@ import { saidIn } from '../../src/views/statement.ts';
 import { NOW } from '../views/fixtures.ts';
 
 export const PLACE: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-export const FIRST_DUE = Date.UTC(2020, 0, 9, 5);
+const FIRST_DUE = Date.UTC(2020, 0, 9, 5);
 
 export function originOf(change: Partial<Origin> = {}): Origin {
   return { place: PLACE, user: 'U1', spell: (command) => `/${command}`, ...change };

@@ -45,10 +45,8 @@ export const arCommands = {
   },
   examples: {
     search: 'العراق منذ:أمس',
-    person: 'إسبر',
     personAbout: 'إسبر عن:الرسالة',
     digest: 'وقت:08:00 أيام:الأحد-الخميس منطقة:بغداد',
-    digestPause: 'إيقاف',
     ask: 'من نفى الانسحاب؟',
   },
   empty: {

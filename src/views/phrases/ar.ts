@@ -5,7 +5,6 @@ import { countArabic } from './plural.ts';
 /** Every word shown to a user in Arabic. Stances are verbal nouns, which need not agree with the speaker. */
 export const ar = {
   ...arCommands,
-  brand: 'إسناد',
   buttons: {
     whoSaid: 'من قال ماذا',
     timeline: 'التسلسل الزمني',
@@ -16,7 +15,6 @@ export const ar = {
     moreBriefings: 'موجزات أخرى',
     moreStatements: 'تصريحات أخرى',
     newest: 'أحدث الموجزات',
-    briefing: 'الموجز',
     sameStory: 'القصة نفسها',
     inLanguage: (language: string) => `باللغة ${language}`,
     digest: 'إعداد نشرة',

@@ -44,10 +44,8 @@ export const enCommands = {
   },
   examples: {
     search: 'iraq since:yesterday',
-    person: 'Esper',
     personAbout: 'Esper about:letter',
     digest: 'time:08:00 days:sun-thu zone:Baghdad',
-    digestPause: 'pause',
     ask: 'who denied the withdrawal?',
   },
   empty: {

@@ -4,7 +4,6 @@ import { countEnglish } from './plural.ts';
 /** Every word shown to a user in English. Arguments are counts, or texts already fit to stand in a line. */
 export const en = {
   ...enCommands,
-  brand: 'Isnad',
   buttons: {
     whoSaid: 'Who said what',
     timeline: 'Timeline',
@@ -15,7 +14,6 @@ export const en = {
     moreBriefings: 'More briefings',
     moreStatements: 'More statements',
     newest: 'Newest briefings',
-    briefing: 'The briefing',
     sameStory: 'Same story',
     inLanguage: (language: string) => `In ${language}`,
     digest: 'Set up a digest',
