@@ -133,6 +133,7 @@ export function createGateway(world: World, url: () => string) {
       for (const socket of sockets) if (socket) send(socket, OP.invalid, false);
     },
     terminate(): void {
+      for (const session of sessions.values()) session.socket = null;
       for (const client of server.clients) client.terminate();
     },
   };

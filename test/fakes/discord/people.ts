@@ -83,6 +83,7 @@ export function createPeople(world: World, gateway: ReturnType<typeof createGate
       {
         ...wireMessage(message),
         author: person(by.user ?? READER),
+        channel_type: channel.type,
         // Without the message content intent, only what is said to the bot is readable.
         content: readable ? content : '',
         mentions,

@@ -91,6 +91,8 @@ export async function startDiscordServer(options: { readonly down?: boolean } = 
     plan: (...plan: Parameters<ReturnType<typeof newHttp>['plan']>) => http.plan(...plan),
     connected: (): boolean => gateway.live().length > 0,
     reconnect: gateway.reconnect,
+    /** Breaks every gateway connection; events from then on wait for who resumes. */
+    cut: gateway.terminate,
     invalidate: gateway.invalidate,
     /** How each gateway session began. */
     sessions: gateway.history,

@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  DiscordAPIError,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Command, Option } from '../../commands/command.ts';
+import { UserError } from '../../errors.ts';
+import type { ChromeLanguage } from '../../views/card.ts';
+import { DISCORD_LIMITS } from './limits.ts';
+import { type Names, registeredName } from './parse.ts';
+import { createRest, type RestSettings } from './rest.ts';
+
+export type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Described = Readonly<Record<ChromeLanguage, string>>;
+
+/**
+ * Our commands as Discord registers them. It has no Arabic among its command locales
+ * (https://docs.discord.com/developers/reference#locales), so descriptions are in `chrome`, with English beside Arabic.
+ */
+export function commandBodies(
+  commands: readonly Command[],
+  chrome: ChromeLanguage = 'en',
+  names: Names = {},
+): CommandBody[] {
+  return commands.map((command) => ({
+    type: ApplicationCommandType.ChatInput,
+    name: registeredName(command.name, names),
+    ...described(command.describe, chrome),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    options: command.options
+      .slice(0, DISCORD_LIMITS.commandOptions)
+      .map((option) => optionBody(option, chrome)),
+  }));
+}
+
+function optionBody(option: Option, chrome: ChromeLanguage): APIApplicationCommandStringOption {
+  const common = { name: option.name, ...described(option.describe, chrome), required: false };
+  const type = ApplicationCommandOptionType.String as const;
+  if (option.complete) return { ...common, type, autocomplete: true };
+  if (!option.choices) return { ...common, type };
+  const choices = option.choices.slice(0, DISCORD_LIMITS.optionChoices);
+  return { ...common, type, choices: choices.map(({ value, label }) => ({ name: label[chrome], value })) };
+}
+
+function described(text: Described, chrome: ChromeLanguage) {
+  const short = (language: ChromeLanguage): string =>
+    text[language].slice(0, DISCORD_LIMITS.commandDescription);
+  if (chrome === 'en') return { description: short('en') };
+  return {
+    description: short(chrome),
+    description_localizations: { 'en-US': short('en'), 'en-GB': short('en') },
+  };
+}
+
+export interface Deployment extends RestSettings {
+  readonly commands: readonly Command[];
+  readonly chrome?: ChromeLanguage | undefined;
+  readonly names?: Names | undefined;
+  /** Asked of Discord when absent. */
+  readonly applicationId?: string | undefined;
+}
+
+/** Registers the commands everywhere, if what is registered differs. Throws UserError where Discord refuses. */
+export async function deployCommands(deployment: Deployment): Promise<'changed' | 'unchanged'> {
+  const rest = createRest(deployment);
+  const wanted = commandBodies(deployment.commands, deployment.chrome, deployment.names);
+  try {
+    const id = deployment.applicationId ?? idOf(await rest().get(Routes.currentApplication()));
+    const route = Routes.applicationCommands(id);
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    const registered = (await rest().get(route, { query })) as Partial<CommandBody>[];
+    if (isDeepStrictEqual(comparable(registered), comparable(wanted))) return 'unchanged';
+    await rest().put(route, { body: wanted });
+    return 'changed';
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    const remedy =
+      error.status === 401
+        ? 'Set DISCORD_TOKEN to the bot token shown in the Discord developer portal under Bot.'
+        : 'Check the names of the commands in the settings.';
+    throw new UserError(`Discord refused to register the commands: ${error.message}`, remedy, {
+      cause: error,
+    });
+  }
+}
+
+const idOf = (application: unknown): string => (application as { readonly id: string }).id;
+
+/** What we set of a command, in one form whether it comes from us or back from Discord. */
+function comparable(bodies: readonly Partial<CommandBody>[]): unknown {
+  return bodies
+    .map((body) => ({
+      name: body.name,
+      description: body.description,
+      localized: { ...body.description_localizations },
+      contexts: [...(body.contexts ?? [])].sort(),
+      installed: [...(body.integration_types ?? [])].sort(),
+      options: (body.options ?? []).map((option) => ({
+        name: option.name,
+        type: option.type,
+        description: option.description,
+        localized: { ...option.description_localizations },
+        required: option.required ?? false,
+        completed: 'autocomplete' in option && option.autocomplete === true,
+        choices:
+          'choices' in option ? (option.choices ?? []).map(({ name, value }) => ({ name, value })) : [],
+      })),
+    }))
+    .sort((a, b) => String(a.name).localeCompare(String(b.name)));
+}
