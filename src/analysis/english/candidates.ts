@@ -1,11 +1,12 @@
-import { type Document, quotationTo, type Range } from '../document.ts';
+import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import { type EnglishForm, englishForm } from '../lexicon-en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { type After, complementAfter } from './complement.ts';
-import { mainSubject, type Subject, subjectAfter, subjectBefore } from './subject.ts';
-import { isAdverb, isCapital, isComma, isDash, isNounLike } from './words.ts';
+import { nounCandidate } from './nouns.ts';
+import { type Subject, sharedSubject, subjectAfter, subjectBefore } from './subject.ts';
+import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
 
 export interface Candidate {
   readonly rule: string;
@@ -20,6 +21,8 @@ export interface Candidate {
   readonly clauseStart: number;
   readonly cuts: boolean;
   readonly relative: boolean;
+  /** "While he said X, Y": the words end at the comma. */
+  readonly subordinate: boolean;
   readonly negated: boolean;
 }
 
@@ -29,6 +32,11 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
     if (doc.quotationAt[at] !== -1) continue;
     const token = doc.tokens[at] as Token;
     if (token.kind !== 'word') continue;
+    const noun = nounCandidate(doc, sentence, at);
+    if (noun) {
+      found.push(noun);
+      continue;
+    }
     const form = englishForm(token.norm);
     if (!form || (isCapital(token) && at > sentence.from && isCapital(doc.tokens[at - 1]))) continue;
     const candidate = form.shape === 'ing' ? participle(doc, sentence, at, form, found) : finite(doc, sentence, at, form, found);
@@ -44,10 +52,14 @@ function finite(doc: Document, sentence: Range, at: number, form: EnglishForm, f
   const subject = subjectBefore(doc, at, sentence.from) ?? coordinate(doc, sentence, at, found);
   if (!subject || subject.passive) return null;
   if (form.shape === 'base' && !baseFits(doc, at, subject)) return null;
-  const after = complementAfter(doc, at, sentence.to, form.verb);
-  if (!after) return null;
   const before = wordsBefore(doc, sentence, subject.start, found);
-  const cuts = opensClause(doc, subject.start, sentence.from);
+  const quoted = before !== null && quotationTo(doc, before - 1) !== undefined;
+  const found1 = complementAfter(doc, at, sentence.to, form.verb);
+  const named = quoted && found1?.kind === 'quotation' && isTitleQuotation(doc, found1.start);
+  const after = named || (!found1 && quoted) ? ({ kind: 'none', mark: at + 1 } as const) : found1;
+  if (!after) return null;
+  const coordinated = /^(?:and|but|,)$/.test(doc.tokens[subject.start]?.norm ?? '');
+  const cuts = coordinated || opensClause(doc, subject.start, sentence.from);
   const quotable = form.verb.takes.has('q') || form.verb.takes.has('c');
   if (after.kind === 'none' && (before === null || !quotable)) return null;
   const takesBefore = before !== null && quotable && (after.kind === 'none' || (after.kind === 'quotation' && quotationTo(doc, before - 1) !== undefined));
@@ -62,9 +74,19 @@ function finite(doc: Document, sentence: Range, at: number, form: EnglishForm, f
     clauseStart: clauseStartOf(doc, subject.start, sentence.from),
     cuts,
     relative: subject.relative,
+    subordinate: SUBORDINATE.has(doc.tokens[subject.start - 1]?.norm ?? '') && subject.start > sentence.from,
     negated: subject.negated,
   };
 }
+
+/** «told "Fox and Friends,"»: a name in marks, not words said. */
+function isTitleQuotation(doc: Document, open: number): boolean {
+  const quotation = quotationFrom(doc, open);
+  if (!quotation || quotation.close - open > 7) return false;
+  return isCapital(doc.tokens[open + 1]) && !isComma(doc.tokens[open - 1]) && doc.tokens[open - 1]?.text !== ':';
+}
+
+const SUBORDINATE = new Set(['while', 'although', 'though', 'when', 'if', 'after', 'before', 'because', 'since', 'whereas']);
 
 /** A verb form after a determiner, preposition or adjective is a noun: "his claims", "the report". */
 function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
@@ -102,7 +124,7 @@ function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm
   while (previous > sentence.from && isAdverb(doc.tokens[previous] as Token)) previous--;
   const quoted = quotationTo(doc, previous) ?? (isComma(doc.tokens[previous]) ? quotationTo(doc, previous - 1) : undefined);
   const next = doc.tokens[at + 1];
-  if (!next || at + 1 >= sentence.to || next.norm === 'that') return null;
+  if (!next || at + 1 >= sentence.to || next.norm === 'that' || isTime(next)) return null;
   const clause = isComma(doc.tokens[previous]) && ['said', 'says', 'wrote', 'added'].includes(doc.tokens[at]?.norm ?? '');
   if (!quoted && !clause) return null;
   const pronoun = en.SUBJECT_PRONOUNS.has(next.norm);
@@ -124,6 +146,7 @@ function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm
     clauseStart: at,
     cuts: false,
     relative: false,
+    subordinate: false,
     negated: false,
   };
 }
@@ -148,7 +171,7 @@ function coordinate(doc: Document, sentence: Range, at: number, found: readonly 
   const before = doc.tokens[back] as Token;
   if (back <= sentence.from || !(before.norm === 'and' || before.norm === 'but' || isComma(before))) return null;
   const previous = found.at(-1);
-  const source = previous?.source ?? mainSubject(doc, sentence.from, back)?.source;
+  const source = previous?.source ?? sharedSubject(doc, sentence.from, back)?.source;
   if (!source || source.kind === 'nobody') return null;
   return { source, start: back, negated: false, passive: false, relative: false };
 }
@@ -162,12 +185,13 @@ function participle(doc: Document, sentence: Range, at: number, form: EnglishFor
   if (!after || after.kind === 'none') return null;
   const noun = before !== undefined && isNounLike(before) && !isComma(before) && at > sentence.from;
   if (noun && !own) {
-    const phrase = subjectBefore(doc, at, sentence.from);
-    if (!phrase || form.verb.takes.has('n')) return null;
+    const document = en.DOCUMENT_NOUNS.has(before.norm) || isTime(before);
+    const phrase = (document ? sharedSubject(doc, sentence.from, at) : null) ?? subjectBefore(doc, at, sentence.from);
+    if (!phrase || (form.verb.takes.has('n') && !document && !isCapital(before))) return null;
     return candidate(doc, sentence, at, form, phrase.source, after, 'noun before the participle');
   }
   const previous = found.at(-1);
-  const source = own?.source ?? (previous && !previous.relative ? previous.source : mainSubject(doc, sentence.from, at)?.source ?? previous?.source);
+  const source = own?.source ?? (previous && !previous.relative ? previous.source : sharedSubject(doc, sentence.from, at)?.source ?? previous?.source);
   if (!source) return null;
   return candidate(doc, sentence, at, form, source, after, 'a participle carries its speaker on');
 }
@@ -184,6 +208,7 @@ function candidate(doc: Document, sentence: Range, at: number, form: EnglishForm
     clauseStart: at,
     cuts: isComma(doc.tokens[at - 1]) || isDash(doc.tokens[at - 1]) || doc.tokens[at - 1]?.norm === 'and' || at === sentence.from || en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''),
     relative: false,
+    subordinate: false,
     negated: false,
   };
 }
@@ -195,7 +220,7 @@ function wordsBefore(doc: Document, sentence: Range, start: number, found: reado
   const floor = found.at(-1)?.cue.to ?? sentence.from;
   if (quotationTo(doc, mark)) return mark + 1;
   if (!isComma(doc.tokens[mark]) && !isDash(doc.tokens[mark])) return null;
-  if (mark - floor < 2) return null;
+  if (mark <= floor) return null;
   return mark;
 }
 

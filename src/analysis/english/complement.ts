@@ -23,7 +23,7 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
     const particle = doc.tokens[at]?.norm ?? '';
     if (particle === 'out' && takes.has('out')) at++;
     else if (takes.has(particle) && particle !== 'on') return objectFrom(doc, at + 1, to);
-    else if (!takes.has('for') && !takes.has('n')) return null;
+    else if (!takes.has('for') && !takes.has('n') && !takes.has('name')) return null;
     if (particle === 'out') return clauseFrom(doc, at, to) ?? objectFrom(doc, at, to);
   }
   const mark = markAt(doc, at, to, takes);
@@ -31,6 +31,7 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (takes.has('o')) {
     const person = personFrom(doc, at, to);
     if (person > at) at = person;
+    while (at < to && doc.tokens[at]?.kind === 'word' && isAdverb(doc.tokens[at] as Token)) at++;
     const after = markAt(doc, at, to, takes);
     if (after) return after;
   }
@@ -43,6 +44,7 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   for (const preposition of ['for', 'of', 'about', 'against', 'on']) {
     if (takes.has(preposition) && token.norm === preposition) return objectFrom(doc, preposition === 'on' ? personEnd(doc, at + 1, to) : at + 1, to);
   }
+  if (takes.has('name')) return naming(doc, at, to);
   const adjunct = afterAdjunct(doc, at, to, takes);
   if (adjunct) return adjunct;
   if (takes.has('c') && startsClause(doc, at)) return { kind: 'zero', start: at };
@@ -70,6 +72,20 @@ function clauseFrom(doc: Document, at: number, to: number): After | null {
 
 function objectFrom(doc: Document, at: number, to: number): After | null {
   return at < to && (startsPhrase(doc, at) || quotationFrom(doc, at)) ? { kind: 'noun', start: at } : null;
+}
+
+/** "called him a liar", "called the deal “a disaster”": an object, then what it is called. */
+function naming(doc: Document, at: number, to: number): After | null {
+  const first = doc.tokens[at];
+  if (!first || !startsPhrase(doc, at)) return null;
+  for (let next = at; next < to && next < at + 16; next++) {
+    const token = doc.tokens[next] as Token;
+    if (quotationFrom(doc, next)) return { kind: 'noun', start: at };
+    if (/^[.,;:]/.test(token.text) || token.norm === 'and') break;
+    const object = /^(?:him|her|them|it|himself|herself|themselves)$/.test(first.norm) || isCapital(first) || en.DETERMINERS.has(first.norm);
+    if (next > at && object && /^(?:a|an|too|very|not)$/.test(token.norm)) return { kind: 'noun', start: at };
+  }
+  return /^(?:him|her|them|it|himself|herself|themselves)$/.test(first.norm) ? { kind: 'noun', start: at } : null;
 }
 
 /** "call on Congress to …": the words are the infinitive, and the person called on. */

@@ -6,7 +6,8 @@ import type { Token } from '../tokens.ts';
 import { isCapital } from './words.ts';
 
 /** Reads a mention: its proper name, role, kind, gender and number. */
-export function englishMention(doc: Document, range: Range): Mention {
+export function englishMention(doc: Document, whole: Range): Mention {
+  const range = withoutRelative(doc, whole);
   const tokens = doc.tokens.slice(range.from, range.to);
   const words = tokens.filter((token) => token.kind === 'word');
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
@@ -15,12 +16,12 @@ export function englishMention(doc: Document, range: Range): Mention {
   const name = nameTokens.length > 0 ? nameTokens.map((token) => token.text.replace(/['’]s$/, '')).join(' ') : undefined;
   const nameSet = new Set(nameTokens);
   const roleTokens = words.filter((token) => !nameSet.has(token) && !en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(token.norm));
-  const whole = name !== undefined && kind === 'person' ? name : text.replace(/^(?:the|a|an) /i, '');
+  const called = name !== undefined && kind === 'person' ? name : text.replace(/^(?:the|a|an) /i, '');
   return {
     range,
     text: text.replace(/[\s,.;:]+$/, ''),
     kind,
-    name: name && whole,
+    name: name && called,
     nameWords: kind === 'person' || kind === 'place' ? nameTokens.map((token) => token.norm.replace(/'s$/, '')).filter((word) => word.length > 1 && !/^(?:jr|sr|ii|iii)$/.test(word)) : nameTokens.map((token) => token.norm.replace(/'s$/, '')),
     role: kind === 'person' && roleTokens.length > 0 && nameTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
     roleWords: roleTokens.map((token) => token.norm),
@@ -85,4 +86,11 @@ function featuresOf(words: readonly Token[], kind: Mention['kind']): Features {
     if (en.MALE_HINTS.has(word.norm)) return { gender: 'm', number: 'one' };
   }
   return { number: 'one' };
+}
+
+/** "an architect who": the pronoun is no part of the description. */
+function withoutRelative(doc: Document, range: Range): Range {
+  let to = range.to;
+  while (to > range.from + 1 && /^(?:who|which|that|whom|of|,|\))$/.test(doc.tokens[to - 1]?.norm ?? '') && (to < range.to || /^(?:who|which|that)$/.test(doc.tokens[to - 1]?.norm ?? ''))) to--;
+  return { from: range.from, to };
 }

@@ -11,7 +11,8 @@ import { spanOf } from './spans.ts';
 export function quotationsAlone(doc: Document, number: number, reports: Report[]): void {
   const sentence = doc.sentences[number] as Range;
   const quotation = quotationFrom(doc, sentence.from);
-  const previous = reports.at(-1);
+  const position = latestQuoted(doc, reports);
+  const previous = reports[position];
   if (!quotation || !previous || quotation.close < sentence.to - 2) return;
   const content = quotationContent(doc, quotation, sentence);
   const last = previous.content.at(-1);
@@ -24,7 +25,7 @@ export function quotationsAlone(doc: Document, number: number, reports: Report[]
   const quoted = isQuoted(doc, previous);
   if (!quoted && quotation.close - quotation.open < 8) return;
   if (sameLine && quoted) {
-    reports[reports.length - 1] = { ...previous, content: [...previous.content, ...content] };
+    reports[position] = { ...previous, content: [...previous.content, ...content] };
     return;
   }
   reports.push({
@@ -38,6 +39,18 @@ export function quotationsAlone(doc: Document, number: number, reports: Report[]
     to: [],
     content,
   });
+}
+
+/** Among the reports of the last sentence the one in marks, else the last. */
+function latestQuoted(doc: Document, reports: readonly Report[]): number {
+  const last = reports.length - 1;
+  const sentence = doc.sentenceAt[reports[last]?.cue?.from ?? -1];
+  for (let index = last; index >= 0 && index > last - 4; index--) {
+    const report = reports[index] as Report;
+    if (report.cue && doc.sentenceAt[report.cue.from] !== sentence) break;
+    if (isQuoted(doc, report)) return index;
+  }
+  return last;
 }
 
 function quotationContent(doc: Document, quotation: Quotation, sentence: Range): Span[] {

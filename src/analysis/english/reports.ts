@@ -18,7 +18,7 @@ export function englishReports(doc: Document): Report[] {
       const content = contentOf(doc, sentence, candidate, candidates, index);
       if (content.length > 0) found.push(toReport(candidate, content));
     }
-    const all = according(doc, sentence, found);
+    const all = according(doc, sentence, withoutInner(found));
     if (all.length === 0) quotationsAlone(doc, number, reports);
     reports.push(...all);
   }
@@ -61,7 +61,10 @@ function wordsBefore(doc: Document, sentence: Range, candidate: Candidate, all: 
 function interrupted(doc: Document, sentence: Range, candidate: Candidate, mark: number, all: readonly Candidate[], index: number): Span[] {
   if (!isComma(doc.tokens[mark])) return [];
   const end = candidate.before as number;
-  for (let at = sentence.from; at < end; at++) if (isFinite(doc.tokens[at]) || doc.quotationAt[at] !== -1) return [];
+  const fronted = FRONTED.has(doc.tokens[sentence.from]?.norm ?? '');
+  for (let at = sentence.from; at < end; at++) {
+    if (doc.quotationAt[at] !== -1 || (isFinite(doc.tokens[at]) && !fronted)) return [];
+  }
   const next = all[index + 1];
   const stop = next?.cuts && next.clauseStart > mark ? next.clauseStart : sentence.to;
   return spanOf(doc, mark + 1, stop);
@@ -114,12 +117,29 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
     if (next.norm === 'according' || next.norm === 'while' || next.norm === 'although' || next.norm === 'though') return at;
     if (next.norm === 'but' && kind === 'noun') return at;
     if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
+    if (candidate.subordinate && !/^(?:and|or)$/.test(next.norm)) return at;
     if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
   }
   return to;
 }
 
+const FRONTED = new Set(['if', 'when', 'after', 'because', 'as', 'since', 'while', 'once', 'unless', 'although', 'though', 'until']);
+
 function isFiniteSoon(doc: Document, from: number, to: number): boolean {
   for (let at = from; at < to && at < from + 3; at++) if (isFinite(doc.tokens[at])) return true;
   return false;
+}
+
+const NESTING = new Set(['say', 'add', 'suggest', 'argue', 'warn', 'claim']);
+
+/** Inside another's words only plain speech is a report of its own; "he said they promised help" is one. */
+function withoutInner(found: readonly Report[]): Report[] {
+  return found.filter((report) => {
+    const own = report.content[0];
+    if (!own || (NESTING.has(report.lemma) && report.rule !== 'verb-noun')) return true;
+    return !found.some((other) => {
+      const outer = other.content[0];
+      return other !== report && outer !== undefined && outer.start < own.start && own.end <= outer.end;
+    });
+  });
 }

@@ -35,6 +35,11 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
       if (token.norm.endsWith("n't") || token.norm === 'cannot') negated = true;
       continue;
     }
+    const time = timePhrase(doc, at, from);
+    if (time < at) {
+      at = time + 1;
+      continue;
+    }
     if (token.norm === 'not' || token.norm === 'never') negated = true;
     else if (!isAdverb(token) && !(isTime(token) && !isCapital(token))) {
       if (isTime(token) && doc.tokens[at - 1]?.norm === 'on') at--;
@@ -43,6 +48,21 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
   }
   const found = nounPhraseEndingAt(doc, at, from);
   return found && { ...found, negated, passive };
+}
+
+/** "last week", "two days ago", "on Monday" before a verb: the index before the phrase, or `at` when there is none. */
+function timePhrase(doc: Document, at: number, from: number): number {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const before = doc.tokens[at - 1]?.norm ?? '';
+  if (/^(?:week|month|year|night|spring|summer|fall|winter)$/.test(norm) && /^(?:last|this|next|that)$/.test(before)) return at - 2;
+  if (norm === 'ago') {
+    let back = at - 1;
+    while (back > from && at - back < 5 && !isCapital(doc.tokens[back]) && !/^(?:less|more|about|some|a|an|two|three|four|five|six)$/.test(doc.tokens[back]?.norm ?? '')) back--;
+    while (back > from && /^(?:less|more|than|about|some|only|just)$/.test(doc.tokens[back - 1]?.norm ?? '')) back--;
+    return back - 1;
+  }
+  if (en.TIME_WORDS.has(norm) && before === 'on') return at - 2;
+  return at;
 }
 
 function chain(doc: Document, to: number, from: number): boolean {
@@ -87,7 +107,7 @@ function antecedent(doc: Document, pronoun: number, from: number): Found | null 
   if (doc.tokens[at]?.text === ')') at = bracketOpening(doc, at, from) - 1;
   const start = phraseStart(doc, at, from);
   if (start > at) return null;
-  return { source: { kind: 'mention', range: { from: start, to: at + 1 } }, start, relative: true };
+  return { source: { kind: 'mention', range: { from: start, to: pronoun + 1 } }, start, relative: true };
 }
 
 /** The comma or dash that opens the aside which the one at `close` closes. */
@@ -122,6 +142,7 @@ export function phraseStart(doc: Document, end: number, from: number): number {
     if (doc.quotationAt[at] !== -1) {
       const nickname = quotationTo(doc, at);
       if (!nickname || nickname.close - nickname.open > NICKNAME + 1 || nickname.open <= from || at === end) break;
+      if (/^[.,?!]/.test(doc.tokens[at - 1]?.text ?? '')) break;
       at = nickname.open - 1;
       continue;
     }
@@ -194,12 +215,15 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   return at > from ? { from, to: at } : null;
 }
 
-/** The subject of the sentence: the noun phrase before its first finite verb. */
-export function mainSubject(doc: Document, from: number, to: number): Subject | null {
-  for (let at = from + 1; at < to && at < from + 50; at++) {
+/** The subject a participle or a second verb at `to` shares: that of the nearest clause before it. */
+export function sharedSubject(doc: Document, from: number, to: number): Subject | null {
+  let fallback: Subject | null = null;
+  for (let at = to - 1; at > from && to - at < 50; at--) {
     if (doc.quotationAt[at] !== -1 || !isFinite(doc.tokens[at])) continue;
     const subject = subjectBefore(doc, at, from);
-    if (subject && !subject.relative) return subject;
+    if (!subject) continue;
+    if (!subject.relative) return subject;
+    fallback ??= subject;
   }
-  return null;
+  return fallback;
 }

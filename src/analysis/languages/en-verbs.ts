@@ -61,7 +61,7 @@ swear swore sworn promises c i
 predict - - expects q c n
 urge - - demands q t o n
 demand - - demands q c n
-call - - asserts for on
+call - - asserts for on name
 criticize - - condemns n
 criticise - - condemns n
 blast - - condemns n
@@ -139,8 +139,6 @@ beg begged - demands q
 whisper - - asserts q
 mutter - - asserts q
 snap snapped - asserts q
-fire - - asserts q
-shoot shot - asserts q
 read read - asserts q
 quote - - asserts n
 point pointed - asserts out to
@@ -149,29 +147,20 @@ allude - - asserts to
 refer referred - asserts to
 dare - - demands o
 invite - - demands o i
-offer - - asserts n i
 deride - - condemns n
 rail - - condemns against
 rip ripped - condemns n
 bash - - condemns n
-attack - - condemns n
-defend - - praises n
 applaud - - praises n
 commend - - praises n
 thank - - praises n
 apologize - - confirms for
 claim - - asserts c n
 concur concurred - confirms q t
-hold held - asserts t
-believe - - asserts t c
-think thought - asserts c
-hope - - expects c
-expect - - expects t
-feel felt - asserts t
 `;
 
 export const ENGLISH_NOUNS: Record<string, Stance> = {
-  claim: 'asserts', assertion: 'asserts', argument: 'asserts', statement: 'asserts', comment: 'asserts', comments: 'asserts',
+  point: 'asserts', case: 'asserts', claim: 'asserts', assertion: 'asserts', argument: 'asserts', statement: 'asserts', comment: 'asserts', comments: 'asserts',
   remark: 'asserts', suggestion: 'asserts', insistence: 'asserts', promise: 'promises', vow: 'promises', pledge: 'promises',
   warning: 'warns', allegation: 'accuses', accusation: 'accuses', denial: 'denies', contention: 'asserts', announcement: 'announces',
   claims: 'asserts', allegations: 'accuses', promises: 'promises', accusations: 'accuses', assertions: 'asserts', call: 'demands', calls: 'demands', refusal: 'denies',
