@@ -8,6 +8,8 @@ import type { Context } from './command.ts';
 import { lookOf, phrasesOf } from './reply.ts';
 
 const PAGE = 20;
+/** Words of a topic tried one by one. */
+const WIDER = 3;
 
 export type Asked = Omit<SaidQuery, 'limit'>;
 
@@ -29,16 +31,27 @@ function askedState(asked: Asked): string {
   return encodeState({ p: person, a: about, s: stance, b: briefing, o: offset ? String(offset) : '' });
 }
 
-/** The statements that were asked for, by speaker; a name nobody bears is taken for a topic. */
+/** The statements that were asked for, by speaker, or else those nearest to it. */
 export async function statementsCard(asked: Asked, context: Context): Promise<Card> {
   const answer = await whoSaid(asked, context);
   if (answer.said.length > 0) return drawn(answer, asked, context);
-  if (asked.person && !asked.about && answer.people.length === 0) {
-    const topical = { ...asked, person: undefined, about: asked.person };
-    const second = await whoSaid(topical, context);
-    if (second.said.length > 0) return drawn(second, topical, context);
+  for (const wider of widened(asked, answer)) {
+    const second = await whoSaid(wider, context);
+    if (second.said.length > 0) return drawn(second, wider, context);
   }
   return await nothingCard(asked, answer.suggestions, context);
+}
+
+/** A name nobody bears is taken for a topic; a topic of several words that none has all of, for each of them, longest first. */
+function widened(asked: Asked, answer: SaidAnswer): Asked[] {
+  const { person, about } = asked;
+  if (person && !about) {
+    return answer.people.length === 0 ? [{ ...asked, person: undefined, about: person }] : [];
+  }
+  const words = about?.split(/\s+/u).filter((word) => word.length > 2) ?? [];
+  if (words.length < 2) return [];
+  const longest = words.toSorted((a, b) => b.length - a.length).slice(0, WIDER);
+  return longest.map((word) => ({ ...asked, about: word }));
 }
 
 function whoSaid(asked: Asked, context: Context): Promise<SaidAnswer> {
