@@ -15,7 +15,7 @@ export const MINUTE = 60_000;
 export const NEWSROOM: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 export const OTHER: Place = { platform: 'slack', workspace: 'T1', channel: 'C2' };
 
-function found(id: string, audience = 'public', topics: string[] = []): Found {
+export function found(id: string, audience = 'public', topics: string[] = []): Found {
   const briefing = briefingSchema.parse({
     schema: 1,
     id,
