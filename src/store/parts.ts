@@ -1,7 +1,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { Briefing } from '../briefing/schema.ts';
 import { fold } from '../text/fold.ts';
-import { nameKeys } from '../text/names.ts';
+import { fullestName, nameKeys } from '../text/names.ts';
 import type { Tables } from './database.ts';
 import { indexTerms, type Kind, removeTerms } from './fulltext.ts';
 import { briefingTerms, personTerms, statementTerms, type Terms } from './searched.ts';
@@ -19,7 +19,11 @@ export async function writeParts(
 ): Promise<void> {
   const briefing_id = briefing.id;
   const names = briefing.people.flatMap((person) =>
-    [...new Set([person.name, ...person.aliases])].map((name) => ({ person_id: person.id, name })),
+    [...new Set([person.name, ...person.aliases])].map((name) => ({
+      person_id: person.id,
+      name,
+      main: fullestName(person.name, person.aliases),
+    })),
   );
   await insert(
     transaction,
@@ -34,14 +38,12 @@ export async function writeParts(
   await insert(
     transaction,
     'names',
-    names.map(({ person_id, name }) => ({ briefing_id, person_id, name, folded: fold(name) })),
+    names.map((name) => ({ briefing_id, ...name })),
   );
   await insert(
     transaction,
     'name_keys',
-    [...new Set(names.map(({ name }) => name))].flatMap((name) =>
-      nameKeys(name).map((key) => ({ key, briefing_id, name })),
-    ),
+    names.flatMap(({ name, main }) => nameKeys(name).map((key) => ({ key, briefing_id, name, main }))),
   );
   await insert(
     transaction,
@@ -93,18 +95,15 @@ export async function removeParts(transaction: Transaction<Tables>, id: string):
 }
 
 function speakers(briefing: Briefing): Insertable<Tables['statement_people']>[] {
-  return briefing.statements.flatMap((statement) => {
-    const of = (part: string, person_id: string) => ({
-      briefing_id: briefing.id,
-      statement_id: statement.id,
-      person_id,
-      part,
-    });
-    return [
-      ...(statement.speaker === null ? [] : [of('speaker', statement.speaker)]),
-      ...[...new Set(statement.via)].map((via) => of('via', via)),
-    ];
-  });
+  const mains = new Map(
+    briefing.people.map((person) => [person.id, fullestName(person.name, person.aliases)]),
+  );
+  return briefing.statements.flatMap((statement) =>
+    [...new Set([statement.speaker, ...statement.via])].flatMap((id) => {
+      const main = mains.get(id ?? '');
+      return main === undefined ? [] : { briefing_id: briefing.id, statement_id: statement.id, main };
+    }),
+  );
 }
 
 async function insert<T extends PartTable>(

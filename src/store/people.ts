@@ -1,32 +1,38 @@
 import type { Person } from '../briefing/schema.ts';
+import { fullestName } from '../text/names.ts';
 import type { Database } from './database.ts';
 import { type Match, matchingRows } from './fulltext.ts';
 import { readRow, visibleBriefings } from './visible.ts';
+
+/** A name and the main name of the person who bears it. */
+export interface Named {
+  readonly name: string;
+  readonly main: string;
+}
 
 /** Names in visible briefings that share a key with a name: candidates for `compareNames`, none twice. */
 export async function namesByKeys(
   database: Database,
   audiences: readonly string[],
   keys: readonly string[],
-): Promise<string[]> {
+): Promise<Named[]> {
   if (keys.length === 0) return [];
-  const rows = await visibleBriefings(database, audiences)
+  return await visibleBriefings(database, audiences)
     .innerJoin('name_keys', 'name_keys.briefing_id', 'briefings.id')
-    .select('name_keys.name')
+    .select(['name_keys.name', 'name_keys.main'])
     .distinct()
     .where('name_keys.key', 'in', keys)
     .execute();
-  return rows.map((row) => row.name);
 }
 
-/** Main names of people in visible briefings whose names or roles match, the most mentioned first. */
+/** Names of the people of visible briefings who match by a name or their role, the most mentioned first. */
 export async function namesByTerms(
   database: Database,
   audiences: readonly string[],
   match: Match<'person'>,
   limit: number,
-): Promise<string[]> {
-  const rows = await visibleBriefings(database, audiences)
+): Promise<Named[]> {
+  return await visibleBriefings(database, audiences)
     .innerJoin('search_rows', 'search_rows.briefing_id', 'briefings.id')
     .innerJoin(matchingRows('person', [match]).as('matched'), 'matched.row', 'search_rows.row')
     .innerJoin('names', (join) =>
@@ -35,35 +41,32 @@ export async function namesByTerms(
         .onRef('names.person_id', '=', 'search_rows.item_id'),
     )
     .where('search_rows.kind', '=', 'person')
-    .select(({ fn }) => ['names.name', fn.countAll<number>().as('times')])
-    .groupBy('names.name')
-    .orderBy('times', 'desc')
+    .select(['names.name', 'names.main'])
+    .groupBy(['names.name', 'names.main'])
+    .orderBy((order) => order.fn.countAll(), 'desc')
     .orderBy('names.name')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.name);
 }
 
-/** People of visible briefings who bear one of these names, the newest briefing first. */
+/** People of visible briefings by main name, those of the newest `limit` briefings, newest first. */
 export async function peopleNamed(
   database: Database,
   audiences: readonly string[],
-  names: readonly string[],
+  mains: readonly string[],
   limit: number,
 ): Promise<Person[]> {
-  if (names.length === 0) return [];
+  if (mains.length === 0) return [];
   const rows = await visibleBriefings(database, audiences)
     .select(['body', 'verified'])
     .where('briefings.id', 'in', (named) =>
-      named.selectFrom('names').select('names.briefing_id').where('names.name', 'in', names),
+      named.selectFrom('names').select('names.briefing_id').where('names.main', 'in', mains),
     )
     .orderBy('published_at', 'desc')
     .limit(limit)
     .execute();
-  const wanted = new Set(names);
-  return rows.flatMap((row) =>
-    readRow(row).briefing.people.filter((person) =>
-      [person.name, ...person.aliases].some((name) => wanted.has(name)),
-    ),
-  );
+  const wanted = new Set(mains);
+  return rows
+    .flatMap((row) => readRow(row).briefing.people)
+    .filter((person) => wanted.has(fullestName(person.name, person.aliases)));
 }

@@ -13,8 +13,8 @@ export interface BriefingFilter {
   /** BCP 47; `ar` takes `ar-EG` too. */
   readonly lang?: string | undefined;
   readonly url?: string | undefined;
-  /** Names as stored, any of them. */
-  readonly names?: readonly string[] | undefined;
+  /** Main names of people it knows, any of them. */
+  readonly people?: readonly string[] | undefined;
 }
 
 export interface Page {
@@ -72,7 +72,7 @@ export async function readBriefing(
 }
 
 function passes(expression: ExpressionBuilder<Tables, 'briefings'>, filter: BriefingFilter) {
-  const { since, before, story, lang, url, names } = filter;
+  const { since, before, story, lang, url, people } = filter;
   return expression.and([
     ...(since === undefined ? [] : [expression('briefings.published_at', '>=', since)]),
     ...(before === undefined ? [] : [expression('briefings.published_at', '<', before)]),
@@ -92,11 +92,11 @@ function passes(expression: ExpressionBuilder<Tables, 'briefings'>, filter: Brie
             sources.selectFrom('sources').select('sources.briefing_id').where('sources.url', '=', url),
           ),
         ]),
-    ...(names === undefined
+    ...(people === undefined
       ? []
       : [
           expression('briefings.id', 'in', (known) =>
-            known.selectFrom('names').select('names.briefing_id').where('names.name', 'in', names),
+            known.selectFrom('names').select('names.briefing_id').where('names.main', 'in', people),
           ),
         ]),
   ]);

@@ -7,8 +7,8 @@ import { type Read, readRow, visibleBriefings } from './visible.ts';
 /** Which statements; all that is given must hold. */
 export interface StatementFilter {
   readonly match?: Match<'statement'> | undefined;
-  /** Names as stored, any of them: of who speaks or through whom the words came. */
-  readonly names?: readonly string[] | undefined;
+  /** Main names, any of them: of who speaks or through whom the words came. */
+  readonly people?: readonly string[] | undefined;
   readonly stance?: string | undefined;
   readonly briefing?: string | undefined;
 }
@@ -20,7 +20,7 @@ export async function findStatements(
   filter: StatementFilter,
   page: Page,
 ): Promise<{ readonly said: readonly { readonly id: string; readonly in: Read }[]; readonly total: number }> {
-  const { match, names, stance, briefing } = filter;
+  const { match, people, stance, briefing } = filter;
   let query = visibleBriefings(database, audiences).innerJoin(
     'statements',
     'statements.briefing_id',
@@ -37,19 +37,14 @@ export async function findStatements(
         where search_rows.kind = 'statement')`,
     );
   }
-  if (names !== undefined) {
+  if (people !== undefined) {
     query = query.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('statement_people')
-          .innerJoin('names', (join) =>
-            join
-              .onRef('names.briefing_id', '=', 'statement_people.briefing_id')
-              .onRef('names.person_id', '=', 'statement_people.person_id'),
-          )
-          .select('names.name')
+          .select('statement_people.main')
           .whereRef('statement_people.briefing_id', '=', 'statements.briefing_id')
           .whereRef('statement_people.statement_id', '=', 'statements.statement_id')
-          .where('names.name', 'in', names),
+          .where('statement_people.main', 'in', people),
       ),
     );
   }

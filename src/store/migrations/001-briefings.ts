@@ -29,13 +29,13 @@ export interface BriefingTables {
   };
   sources: { briefing_id: string; url: string | null; sha256: string | null };
   topics: { briefing_id: string; topic: string; folded: string };
-  /** Every name and alias of every person. */
-  names: { briefing_id: string; person_id: string; name: string; folded: string };
+  /** Every name and alias of every person; `main` is the person's fullest, by which its rows are found. */
+  names: { briefing_id: string; person_id: string; name: string; main: string };
   /** Keys that spellings of one name share (text/names.ts). */
-  name_keys: { key: string; briefing_id: string; name: string };
+  name_keys: { key: string; briefing_id: string; name: string; main: string };
   statements: { briefing_id: string; statement_id: string; position: number; stance: string };
-  /** part: speaker | via */
-  statement_people: { briefing_id: string; statement_id: string; person_id: string; part: string };
+  /** Who speaks and through whom, by main name. */
+  statement_people: { briefing_id: string; statement_id: string; main: string };
   /** What a row of the full-text index stands for; kind: briefing | statement | person. */
   search_rows: { row: Generated<number>; briefing_id: string; kind: string; item_id: string };
 }
@@ -68,12 +68,13 @@ export const briefingsMigration: Migration = {
     await index(db, 'sources', ['url']);
     await index(db, 'sources', ['sha256']);
     await part(db, 'topics', { topic: 'text', folded: 'text' });
-    await part(db, 'names', { person_id: 'text', name: 'text', folded: 'text' });
-    await index(db, 'names', ['name']);
-    await part(db, 'name_keys', { key: 'text', name: 'text' });
+    await part(db, 'names', { person_id: 'text', name: 'text', main: 'text' });
+    await index(db, 'names', ['main']);
+    await part(db, 'name_keys', { key: 'text', name: 'text', main: 'text' });
     await index(db, 'name_keys', ['key']);
     await part(db, 'statements', { statement_id: 'text', position: 'integer', stance: 'text' });
-    await part(db, 'statement_people', { statement_id: 'text', person_id: 'text', part: 'text' });
+    await part(db, 'statement_people', { statement_id: 'text', main: 'text' });
+    await index(db, 'statement_people', ['main']);
     await db.schema
       .createTable('search_rows')
       .addColumn('row', 'integer', (c) => c.primaryKey().autoIncrement())

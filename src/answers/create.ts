@@ -1,0 +1,26 @@
+import { audiencesOf } from '../briefing/audience.ts';
+import type { Database } from '../store/database.ts';
+import { readBriefing } from '../store/search.ts';
+import type { Answers } from './answers.ts';
+import { searchBriefings } from './briefings.ts';
+import { completePeople, completeTopics } from './complete.ts';
+import { selectDigest } from './digest.ts';
+import { createNaming, type NameDecisions } from './naming.ts';
+import { whoSaid } from './said.ts';
+
+/** Answers from the database; each question is held to the audiences of who asks it before anything is read. */
+export function createAnswers(
+  database: Database,
+  decisions: NameDecisions = { same: [], different: [] },
+): Answers {
+  const naming = createNaming(decisions);
+  return {
+    briefings: (asker, query) => searchBriefings(database, audiencesOf(asker), naming, query),
+    briefing: (asker, id) => readBriefing(database, audiencesOf(asker), id),
+    whoSaid: (asker, query) => whoSaid(database, audiencesOf(asker), naming, query),
+    digest: (asker, query) => selectDigest(database, audiencesOf(asker), query),
+    completePeople: (asker, typed, limit) =>
+      completePeople(database, audiencesOf(asker), naming, typed, limit),
+    completeTopics: (asker, typed, limit) => completeTopics(database, audiencesOf(asker), typed, limit),
+  };
+}

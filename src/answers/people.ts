@@ -1,0 +1,54 @@
+import type { Person } from '../briefing/schema.ts';
+import type { Database } from '../store/database.ts';
+import { type Named, namesByKeys, namesByTerms, peopleNamed } from '../store/people.ts';
+import { fullestName, isSingleName, nameKeys } from '../text/names.ts';
+import { termVariants } from '../text/terms.ts';
+import type { Naming } from './naming.ts';
+
+/** Briefings looked into for who bears a name; of the newest ones. */
+const LOOKED_INTO = 40;
+/** Names a role may lead to. */
+const MOST_BY_ROLE = 200;
+
+/** Main names, as stored, of all who can be meant by a name in any script, else by a role ("defense secretary"). */
+export async function resolvePerson(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  typed: string,
+): Promise<string[]> {
+  const mains = new Set<string>();
+  for (const spelling of naming.spellings(typed)) {
+    const candidates = await namesByKeys(database, audiences, nameKeys(spelling));
+    for (const candidate of candidates) if (meant(naming, spelling, candidate)) mains.add(candidate.main);
+  }
+  if (mains.size > 0) return [...mains];
+  const words = termVariants(typed);
+  if (words.length === 0) return [];
+  const byRole = await namesByTerms(database, audiences, { words, fields: ['role'] }, MOST_BY_ROLE);
+  return [...new Set(byRole.map(({ main }) => main))];
+}
+
+/** A full name is not met by a single one that stands beside another full name: Melania may be called "Trump" too. */
+function meant(naming: Naming, typed: string, { name, main }: Named): boolean {
+  if (isSingleName(name) && !isSingleName(main) && !isSingleName(typed)) return false;
+  return naming.same(typed, name);
+}
+
+/** Who bears these main names: one entry for each person, however often and however spelled. */
+export async function distinctPeople(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  mains: readonly string[],
+): Promise<Person[]> {
+  const people = await peopleNamed(database, audiences, mains, LOOKED_INTO);
+  const main = (person: Person) => fullestName(person.name, person.aliases);
+  // Full names first: a single one then joins the first it can be, and stands for nobody new.
+  const ordered = [...people].sort((a, b) => Number(isSingleName(main(a))) - Number(isSingleName(main(b))));
+  const distinct: Person[] = [];
+  for (const person of ordered) {
+    if (!distinct.some((known) => naming.same(main(known), main(person)))) distinct.push(person);
+  }
+  return distinct;
+}

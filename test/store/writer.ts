@@ -1,0 +1,14 @@
+import { type Briefing, briefingSchema } from '../../src/briefing/schema.ts';
+import { createBriefingStore } from '../../src/store/briefings.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+
+/** A process of its own that writes ten briefings: `writer.ts DATABASE BRIEFING-JSON SLUG`. */
+const [path = '', json = '', slug = ''] = process.argv.slice(2);
+const briefing: Briefing = briefingSchema.parse(JSON.parse(json));
+const database = await openSqlite(path);
+const store = createBriefingStore(database, () => 1);
+for (let n = 0; n < 10; n++) {
+  const one = { ...briefing, id: `2020-01-07-${slug}${n}` };
+  await store.put({ briefing: one, text: null, origin: 'feed', verified: [] });
+}
+await database.destroy();
