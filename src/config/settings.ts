@@ -21,7 +21,6 @@ const feed = z.strictObject({
   name: text.optional(),
   every: duration(60_000).prefault('15m'),
 });
-export type FeedSetting = z.output<typeof feed>;
 
 export const settingsSchema = z.strictObject({
   language: z.enum(['ar', 'en']).default('en'),

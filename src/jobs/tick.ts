@@ -15,7 +15,7 @@ export interface Tick {
   stop(): Promise<void>;
 }
 
-export const EVERY_MINUTE = '0 * * * * *';
+const EVERY_MINUTE = '0 * * * * *';
 
 /**
  * Calls the jobs on node-cron's schedule. A job still running is left alone, whatever the others do, and one that fails
