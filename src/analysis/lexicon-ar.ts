@@ -1,4 +1,4 @@
-import { ARABIC_VERBS, type ArabicVerb } from './languages/ar-verbs.ts';
+import { ARABIC_VERBS, type ArabicVerb, NOT_FORMS } from './languages/ar-verbs.ts';
 import type { Features } from './reports.ts';
 import { foldWord } from './tokens.ts';
 
@@ -19,9 +19,10 @@ const FORMS = inflectAll();
 
 function inflectAll(): Map<string, ArabicForm> {
   const forms = new Map<string, ArabicForm>();
+  const excluded = new Set(NOT_FORMS.map(foldWord));
   const put = (word: string, form: ArabicForm): void => {
     const key = foldWord(word);
-    if (!forms.has(key)) forms.set(key, form);
+    if (!forms.has(key) && !excluded.has(key)) forms.set(key, form);
   };
   for (const verb of ARABIC_VERBS) {
     for (const [word, features] of pastForms(verb.past)) {
@@ -35,6 +36,13 @@ function inflectAll(): Map<string, ArabicForm> {
     }
   }
   for (const verb of ARABIC_VERBS) {
+    put(verb.noun, { verb, shape: 'noun', features: {}, suffixed: false, joined: false });
+    for (const pronoun of PRONOUNS) {
+      const noun = verb.noun.replace(/ة$/, 'ت');
+      put(noun + pronoun, { verb, shape: 'noun', features: suffixFeatures(pronoun), suffixed: true, joined: false });
+    }
+  }
+  for (const verb of ARABIC_VERBS) {
     if (verb.takes.some((take) => take === 'suffixed' || take === 'obj')) {
       for (const [word, features] of [...pastForms(verb.past), ...presentForms(verb.present)]) {
         const base = word.replace(/وا$/, 'و').replace(/ى$/, 'ا');
@@ -42,11 +50,6 @@ function inflectAll(): Map<string, ArabicForm> {
           put(base + pronoun, { verb, shape: 'past', features, suffixed: true, joined: false });
         }
       }
-    }
-    put(verb.noun, { verb, shape: 'noun', features: {}, suffixed: false, joined: false });
-    for (const pronoun of PRONOUNS) {
-      const noun = verb.noun.replace(/ة$/, 'ت');
-      put(noun + pronoun, { verb, shape: 'noun', features: suffixFeatures(pronoun), suffixed: true, joined: false });
     }
   }
   return forms;

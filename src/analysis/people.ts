@@ -15,6 +15,8 @@ export interface Mention {
   readonly role?: string | undefined;
   /** Folded content words of the description (title, institution), for «الوزير» and "the senator" later. */
   readonly roleWords: readonly string[];
+  /** Points back to one already told of: «البيان», "the senator". */
+  readonly definite: boolean;
   readonly features: Features;
 }
 
@@ -126,6 +128,10 @@ function sameEntity(entity: Entity, mention: Mention, rules: RegistryRules): boo
   if (mention.kind !== entity.kind && !(mention.roleWords.length > 0 && mention.nameWords.length === 0)) return false;
   if (mention.roleWords.length === 0 || entity.roleWords.size === 0) return false;
   if (conflicting(entity.features, mention.features)) return false;
+  const known = [...entity.roleWords];
+  const sameHead = known[0] === mention.roleWords[0];
+  if (!mention.definite) return sameHead && known.length === mention.roleWords.length && mention.roleWords.every((word) => entity.roleWords.has(word));
+  if (!sameHead && (entity.kind !== 'institution' || mention.roleWords.length < 2)) return false;
   return mention.roleWords.every((word) => entity.roleWords.has(word));
 }
 

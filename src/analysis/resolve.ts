@@ -28,7 +28,10 @@ export function resolveSpeakers(doc: Document, reports: readonly Report[], regis
   let current: Entity | null = null;
   const speakers: Entity[] = [];
   for (const report of reports) {
-    const via = report.via.map((range) => registry.find(rules.read(doc, range)));
+    const via = report.via.map((range) => {
+      const mention = rules.read(doc, range);
+      return registry.find(mention.kind === 'document' ? mention : { ...mention, kind: 'outlet' });
+    });
     const to = report.to.map((range) => registry.find(rules.read(doc, range)));
     const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers);
     if (speaker) {

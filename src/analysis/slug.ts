@@ -8,7 +8,7 @@ const LATIN: Record<string, string> = {
 
 /** Lower-case Latin words joined by hyphens, at most `max` characters, cut at a word; empty when nothing is left. */
 export function slug(text: string, max = 48): string {
-  const latin = Array.from(text.slice(0, 400).normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0653\u0640]/g, ''), (char) => LATIN[char] ?? char)
+  const latin = Array.from(text.slice(0, 400).normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0655\u0640]/g, ''), (char) => LATIN[char] ?? char)
     .join('')
     .toLowerCase()
     .replace(/['’]/g, '')

@@ -28,23 +28,19 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
   const found: Candidate[] = [];
   let unfinished: Range | undefined;
   for (let at = sentence.from; at < sentence.to; at++) {
-    if (doc.quotationAt[at] !== -1 && !insideOpening(doc, at)) continue;
+    if (doc.quotationAt[at] !== -1) continue;
     const token = doc.tokens[at] as Token;
     if (token.kind !== 'word') continue;
     const form = arabicForm(token.norm);
     if (!form || isNoun(doc, at, form)) continue;
+    if (found.at(-1)?.cue.from === at) continue;
     const candidate = candidateAt(doc, sentence, at, form, unfinished);
-    if (candidate) found.push(candidate);
+    if (candidate && !found.some((other) => other.cue.from === candidate.cue.from)) found.push(candidate);
     else if (form.shape === 'past' || form.shape === 'present') {
       unfinished = subjectAfter(doc, at + 1, Math.min(sentence.to, at + 16)) ?? unfinished;
     }
   }
   return found;
-}
-
-/** A cue may stand inside marks that open before it only where they hold a whole sentence («إن …»). */
-function insideOpening(_doc: Document, _at: number): boolean {
-  return false;
 }
 
 /** After a preposition or with an article a form like ذكر or بين is a noun or particle, not a verb. */
@@ -69,9 +65,11 @@ function candidateAt(
   const complement = complementOf(doc, at, sentence.to, form.verb);
   if (!complement) return null;
   if (isImpersonal(doc, at, form, complement)) return null;
-  const clauseStart = startOfClause(doc, at, sentence.from);
+  const opening = startOfClause(doc, at, sentence.from);
   const region = { from: at + 1, to: complement.at };
-  const { source, reason } = sourceOf(doc, sentence, at, form, complement, clauseStart, unfinished);
+  const { source, reason } = sourceOf(doc, sentence, at, form, complement, opening, unfinished);
+  const first = source.kind === 'mention' ? Math.min(at, source.range.from) : at;
+  const clauseStart = startOfClause(doc, first, sentence.from);
   if (form.verb.takes.includes('weak') && source.kind !== 'mention' && complement.kind !== 'clause' && complement.kind !== 'colon' && complement.kind !== 'quotation') return null;
   return {
     rule: `verb-${complement.kind}`,
@@ -83,7 +81,7 @@ function candidateAt(
     to: addresseesIn(doc, region),
     complement,
     clauseStart,
-    cuts: clauseStart < at || opensClause(doc, at, sentence.from) || form.joined,
+    cuts: form.joined || first === sentence.from || cutsBefore(doc, first, clauseStart),
   };
 }
 
@@ -91,6 +89,12 @@ function candidateAt(
 function isImpersonal(doc: Document, at: number, form: ArabicForm, complement: Complement): boolean {
   if (form.shape !== 'present' || complement.at !== at + 1 || complement.kind !== 'clause') return false;
   return ['ذكر', 'اعتقد', 'توقع', 'رجح', 'زعم', 'قدر', 'لاحظ'].includes(form.verb.past) && opensClause(doc, at, 0);
+}
+
+/** A conjunction of coordination between the clause before and this one. */
+function cutsBefore(doc: Document, first: number, clauseStart: number): boolean {
+  for (let at = clauseStart; at < first; at++) if (ar.CUTTERS.has(doc.tokens[at]?.norm ?? '')) return true;
+  return false;
 }
 
 function opensClause(doc: Document, at: number, from: number): boolean {
@@ -118,7 +122,7 @@ function sourceOf(
   clauseStart: number,
   unfinished: Range | undefined,
 ): { source: Source; reason: string } {
-  const after = form.suffixed ? subjectAfter(doc, at + 1, complement.at) : subjectAfter(doc, at + 1, complement.at);
+  const after = spokenBy(doc, at, complement, form);
   if (after) return { source: { kind: 'mention', range: after }, reason: 'subject after the verb' };
   const before = doc.tokens[at - 1];
   const was = before && /^[وف]?قد$/.test(before.norm);
@@ -137,6 +141,13 @@ function sourceOf(
     return { source: { kind: 'mention', range: unfinished }, reason: 'subject of the verb before' };
   }
   return { source: { kind: 'implicit', features: form.features }, reason: 'the verb has no subject: speaker carried on' };
+}
+
+/** The subject after the verb; where a judged thing may stand there instead, only what can be a speaker. */
+function spokenBy(doc: Document, at: number, complement: Complement, form: ArabicForm): Range | null {
+  const subject = subjectAfter(doc, at + 1, complement.at);
+  if (!subject || !form.verb.takes.includes('obj') || complement.kind !== 'preposition') return subject;
+  return subject;
 }
 
 function startsWithPreposition(doc: Document, range: Range): boolean {
@@ -271,7 +282,7 @@ export function channelsIn(doc: Document, region: Range): Range[] {
     const norm = withoutConjunction(token.norm);
     if ((norm === 'في' || norm === 'عبر' || norm === 'خلال') && next && ar.CHANNEL_NOUNS.has(next.norm)) {
       const quoted = [1, 2, 3].map((step) => quotationFrom(doc, at + 1 + step)).find((quotation) => quotation && quotation.close < region.to);
-      found.push({ from: at + 1, to: quoted ? quoted.close + 1 : Math.min(at + 2, region.to) });
+      found.push(quoted ? { from: quoted.open, to: quoted.close + 1 } : { from: at + 1, to: Math.min(at + 2, region.to) });
       if (quoted) at = quoted.close;
     } else if (isAddress(doc, at, region.to) && !isPressAddress(token.norm)) {
       const quoted = quotationFrom(doc, at + 1) ?? quotationFrom(doc, at + 2) ?? quotationFrom(doc, at + 3);

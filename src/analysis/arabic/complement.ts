@@ -2,8 +2,8 @@ import { type Document, quotationFrom } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { ArabicVerb } from '../languages/ar-verbs.ts';
 import { arabicForm } from '../lexicon-ar.ts';
-import type { Token } from '../tokens.ts';
-import { isComma, subjectAfter, withoutConjunction } from './subject.ts';
+import { foldWord, type Token } from '../tokens.ts';
+import { beginsSpeaker, isAla, isComma, subjectAfter, withoutConjunction } from './subject.ts';
 
 /** Where the reported words begin after a verb. */
 export interface Complement {
@@ -20,9 +20,22 @@ const NAME_WORDS = 6;
 
 /** Finds the complement of the verb at `verb`, before `to`; null when the verb governs no words. */
 export function complementOf(doc: Document, verb: number, to: number, cue: ArabicVerb): Complement | null {
-  const takes = new Set(cue.takes.map((take) => take.replace(/[ىي]$/, 'ي').replace(/^إ/, 'ا')));
-  const weak = takes.has('weak');
+  const takes = new Set(cue.takes.map(foldWord));
   const limit = Math.min(to, verb + REACH);
+  const other = markedComplement(doc, verb, limit, takes);
+  const noun = takes.has('np') ? nounComplement(doc, verb, other ? other.at : limit, cue.stance) : null;
+  if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other.at)) return null;
+  return noun ?? other;
+}
+
+/** A verb that is speech only sometimes has its complement right after its subject. */
+function closeBy(doc: Document, verb: number, at: number): boolean {
+  const subject = subjectAfter(doc, verb + 1, at);
+  return at - (subject?.to ?? verb + 1) <= 1;
+}
+
+function markedComplement(doc: Document, verb: number, limit: number, takes: ReadonlySet<string>): Complement | null {
+  const weak = takes.has('weak');
   for (let at = verb + 1; at < limit; at++) {
     const token = doc.tokens[at] as Token;
     const quotation = quotationFrom(doc, at);
@@ -31,26 +44,35 @@ export function complementOf(doc: Document, verb: number, to: number, cue: Arabi
         at = quotation.close;
         continue;
       }
-      const bare = takes.has('np') || takes.has('an') || takes.has('quote') || takes.has('suffixed');
+      const bare = takes.has('quote') || (!weak && (takes.has('np') || takes.has('an') || takes.has('suffixed')));
       return bare ? { kind: 'quotation', at, start: at } : null;
     }
     if (token.text === ':') return { kind: 'colon', at, start: at + 1 };
-    if (ar.COMPLEMENTISERS.has(token.norm) && takesClause(takes)) return { kind: 'clause', at, start: at + 1 };
-    if (at > verb + 1 && startsAnotherReport(doc, at)) break;
+    if (isComplementiser(doc, at, verb, takes)) return { kind: 'clause', at, start: at + 1 };
+    if (at > verb + 1 && startsAnotherReport(doc, at)) return null;
     const preposition = prepositional(doc, at, takes, weak);
     if (preposition) return preposition;
-    if (token.text === '.' || token.text === '؛') break;
+    if (token.text === '.' || token.text === '؛') return null;
   }
-  return takes.has('np') ? nounComplement(doc, verb, limit) : null;
+  return null;
 }
 
-const takesClause = (takes: ReadonlySet<string>): boolean =>
-  takes.has('an') || takes.has('الي') || takes.has('ب') || takes.has('عن') || takes.has('علي') || takes.has('من');
+/** أن, إن, بأن that the verb at `verb` can govern; not «دون أن», «يجب أن». */
+function isComplementiser(doc: Document, at: number, verb: number, takes: ReadonlySet<string>): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  if (!ar.COMPLEMENTISERS.has(norm)) return false;
+  if (at > verb + 1) {
+    const before = doc.tokens[at - 1] as Token;
+    if (ar.OTHER_AN.has(before.norm) || ar.OTHER_AN.has(withoutConjunction(before.norm))) return false;
+    if (PREPOSITIONS.has(before.norm) && !takes.has(before.norm) && (before.norm !== 'علي' || isAla(before))) return false;
+  }
+  return takes.has('an') || (norm.startsWith('ب') && takes.has('ب'));
+}
 
 function prepositional(doc: Document, at: number, takes: ReadonlySet<string>, weak: boolean): Complement | null {
   const token = doc.tokens[at] as Token;
   const next = doc.tokens[at + 1];
-  if (PREPOSITIONS.has(token.norm) && takes.has(token.norm) && next) {
+  if (PREPOSITIONS.has(token.norm) && takes.has(token.norm) && next && (token.norm !== 'علي' || isAla(token)) && doc.tokens[at - 1]?.norm !== 'اول') {
     if (ar.COMPLEMENTISERS.has(next.norm)) return { kind: 'clause', at, start: at + 2 };
     if (!weak && next.kind !== 'mark') return { kind: 'preposition', at, start: at + 1 };
     if (!weak && quotationFrom(doc, at + 1)) return { kind: 'quotation', at, start: at + 1 };
@@ -104,23 +126,44 @@ export function startsAnotherReport(doc: Document, at: number): boolean {
   return form.joined || isComma(doc.tokens[at - 1]) || ar.OPENERS.has(doc.tokens[at - 1]?.norm ?? '');
 }
 
-/** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare or with a pronoun. */
-function nounComplement(doc: Document, verb: number, limit: number): Complement | null {
-  const first = isContentNoun(doc.tokens[verb + 1]?.norm ?? '') ? verb + 1 : -1;
-  if (first > 0) return { kind: 'noun', at: first, start: first };
+/** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */
+function nounComplement(doc: Document, verb: number, limit: number, stance: string): Complement | null {
+  const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
+  if (beginsMatter(doc, verb + 1, judging)) return { kind: 'noun', at: verb + 1, start: verb + 1 };
   const subject = subjectAfter(doc, verb + 1, limit);
   if (!subject) return null;
-  for (let at = subject.from + 1; at < limit && at < subject.from + 24; at++) {
+  if (stance === 'accuses') return accused(doc, subject.from, limit);
+  for (let at = subject.from + 1; at < limit && at < subject.from + 30; at++) {
     const token = doc.tokens[at] as Token;
-    if (isComma(token) && at >= subject.to) {
-      const next = doc.tokens[at + 1];
-      if (next && isContentNoun(next.norm)) return { kind: 'noun', at, start: at + 1 };
-      continue;
-    }
     if (token.text === '.' || startsAnotherReport(doc, at)) return null;
-    if (isContentNoun(token.norm) && subjectComplete(doc, subject.from, at)) return { kind: 'noun', at, start: at };
+    if (beginsMatter(doc, at, judging) && (at >= subject.to || subjectComplete(doc, subject.from, at))) return { kind: 'noun', at, start: at };
+    const bare = at === subject.from + 1 && (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') || ar.CAPITALS.has(doc.tokens[subject.from]?.norm ?? ''));
+    if (bare && judging && token.kind === 'word' && at < subject.to && !/ون$|ين$|ه$/.test(token.norm)) return { kind: 'noun', at, start: at };
   }
   return null;
+}
+
+/** «اتهمت الجماعة جبهة النصرة بخطف»: the one accused follows a complete subject, then ب. */
+function accused(doc: Document, from: number, limit: number): Complement | null {
+  let object = -1;
+  for (let at = from + 1; at < limit && at < from + 20; at++) {
+    const token = doc.tokens[at] as Token;
+    if (object < 0 && beginsSpeaker(doc, at) && subjectComplete(doc, from, at)) object = at;
+    if (token.norm.startsWith('ب') && token.norm.length > 3 && isAttached(token.norm, 'ب')) {
+      const start = object < 0 ? at : object;
+      return { kind: 'noun', at: start, start };
+    }
+    if (token.text === '.' || ar.COMPLEMENTISERS.has(token.norm)) return null;
+  }
+  return null;
+}
+
+function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  if (isContentNoun(norm)) return true;
+  const next = doc.tokens[at + 1]?.norm ?? '';
+  if (/^(?:هذه|هذا|تلك|ذلك)$/.test(norm)) return judging && next.startsWith('ال') && !/^ال(?:اسبوع|شهر|عام|يوم|صدد|سياق|اطار)/.test(next);
+  return judging && norm.startsWith('ال') && isContentNoun(norm.slice(2));
 }
 
 function isContentNoun(norm: string): boolean {
@@ -137,7 +180,7 @@ function subjectComplete(doc: Document, from: number, at: number): boolean {
   const last = doc.tokens[at - 1]?.norm ?? '';
   if (at - from === 1) {
     const definite = last.startsWith('ال') || ar.CAPITALS.has(last) || ar.CAPITALS.has(withoutConjunction(last));
-    return definite || ar.GROUPS.has(last) || !ar.TITLES.has(last) && !ar.INSTITUTIONS.has(last);
+    return definite || ar.GROUPS.has(last) || (!ar.TITLES.has(last) && !ar.INSTITUTIONS.has(last));
   }
   return !ar.TITLES.has(last) || last.startsWith('ال');
 }

@@ -35,6 +35,7 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
     nameWords: nameTokens.map((token) => token.norm).filter((word) => word !== 'بن' && word !== 'ال'),
     role: kind === 'person' && roleTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
     roleWords: roleTokens.map((token) => stem(token.norm)).filter((word) => word.length > 2),
+    definite: isDefinite(head) || head.startsWith('ال'),
     features: featuresOf(words, kind, verb),
   };
 }
@@ -47,7 +48,7 @@ function trimmed(doc: Document, range: Range): Range {
 }
 
 const stripMarks = (text: string): string => text.replace(/^[\s"“”«»(),،:]+|[\s"“”«»(),،:]+$/g, '') || text;
-const isDefinite = (word: string): boolean => word.startsWith('ال') && word.length > 4;
+const isDefinite = (word: string): boolean => /^(?:[وبك]?ال|ولل|لل).{2,}/.test(word);
 
 function bare(norm: string): string {
   if (norm.startsWith('لل')) return `ال${norm.slice(2)}`;

@@ -12,6 +12,19 @@ export function withoutConjunction(norm: string): string {
   return norm.length > 2 && (norm.startsWith('و') || norm.startsWith('ف')) ? norm.slice(1) : norm;
 }
 
+/** «على» and not the name «علي», which folding makes one. */
+export const isAla = (token: Token): boolean => token.norm === 'علي' && token.text.endsWith('ى');
+
+/** The words at `at` can begin a speaker: a title, an institution, a group, a capital, an outlet or a document. */
+export function beginsSpeaker(doc: Document, at: number): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const bare = norm.startsWith('ال') ? norm.slice(2) : norm;
+  return SPEAKERS.some((list) => list.has(norm) || list.has(bare)) || HONORIFICS.has(norm);
+}
+
+const SPEAKERS = [ar.TITLES, ar.INSTITUTIONS, ar.GROUPS, ar.CAPITALS, ar.OUTLETS, ar.OUTLET_NAMES, ar.DOCUMENTS];
+const HONORIFICS = new Set(['الدكتور', 'الدكتوره', 'السيد', 'السيده', 'د']);
+
 export function isWeekday(norm: string): boolean {
   return ar.WEEKDAYS.has(norm);
 }
@@ -47,7 +60,7 @@ function stopsSubject(doc: Document, at: number, to: number): boolean {
   const token = doc.tokens[at] as Token;
   if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"') return true;
   if (ar.SUBJECT_STOPS.has(token.norm) || isWeekday(token.norm) || ar.RELATIVES.has(token.norm)) return true;
-  if (token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛') return true;
+  if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛') return true;
   if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
   return isSayingPhrase(doc, at) || isAddress(doc, at, to) || ar.ACCORDING.has(withoutConjunction(token.norm));
 }
@@ -74,6 +87,7 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   const opensName = (quotationFrom(doc, at)?.close ?? to) < to;
   if (first.kind !== 'word' && first.text !== '(' && !opensName) return null;
   if (!opensName && (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(first.norm))) return null;
+  if (/^ب?(?:أن|إن|ان)/.test(first.text) && ar.COMPLEMENTISERS.has(first.norm)) return null;
   const start = at;
   let depth = 0;
   while (at < to && at - start < APPOSITION_LIMIT) {

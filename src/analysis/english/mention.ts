@@ -25,6 +25,7 @@ export function englishMention(doc: Document, whole: Range): Mention {
     nameWords: kind === 'person' || kind === 'place' ? nameTokens.map((token) => token.norm.replace(/'s$/, '')).filter((word) => word.length > 1 && !/^(?:jr|sr|ii|iii)$/.test(word)) : nameTokens.map((token) => token.norm.replace(/'s$/, '')),
     role: kind === 'person' && roleTokens.length > 0 && nameTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
     roleWords: roleTokens.map((token) => token.norm),
+    definite: /^(?:the|that|this|his|her|its|their|those|these)$/.test(words[0]?.norm ?? ''),
     features: featuresOf(words, kind),
   };
 }

@@ -18,7 +18,7 @@ export interface ArabicVerb {
 const ROWS = `
 قال قول قائل قول asserts an quote
 أضاف ضيف مضيف إضافة asserts an quote
-أكد ؤكد مؤكد تأكيد confirms an np على ب
+أكد ؤكد مؤكد تأكيد confirms an np
 أعلن علن معلن إعلان announces an np عن
 أوضح وضح موضح إيضاح asserts an np
 ذكر ذكر ذاكر ذكر asserts an weaknp
@@ -27,13 +27,13 @@ const ROWS = `
 لمح لمح ملمح تلميح asserts an إلى
 ألمح لمح ملمح إلماح asserts an إلى
 نوه نوه منوه تنويه praises an ب إلى
-أفاد فيد مفيد إفادة asserts an ب
+أفاد فيد مفيد إفادة asserts an
 بين بين مبين تبيين asserts an weak
 أبان بين مبين إبانة asserts an
-صرح صرح مصرح تصريح asserts an ب
+صرح صرح مصرح تصريح asserts an
 أورد ورد مورد إيراد asserts an weak
 كشف كشف كاشف كشف announces an عن
-شدد شدد مشدد تشديد confirms an على ب
+شدد شدد مشدد تشديد confirms an على
 حذر حذر محذر تحذير warns an من
 أنذر نذر منذر إنذار warns an ب
 نبه نبه منبه تنبيه warns an إلى على
@@ -41,7 +41,6 @@ const ROWS = `
 توعد توعد متوعد توعد threatens an ب obj
 تعهد تعهد متعهد تعهد promises an ب
 وعد عد واعد وعد promises an ب weak
-التزم لتزم ملتزم التزام promises weak
 أقسم قسم مقسم إقسام promises an على weak
 نفى نفي ناف نفي denies an np
 أنكر نكر منكر إنكار denies an np
@@ -52,18 +51,14 @@ const ROWS = `
 استبعد ستبعد مستبعد استبعاد denies an np
 اعترف عترف معترف اعتراف confirms an ب
 أقر قر مقر إقرار confirms an ب
-سلم سلم مسلم تسليم confirms weak
 اعتبر عتبر معتبر اعتبار asserts an np
-عد عد عاد عد asserts an weak suffixed
+عد عد عاد عد asserts suffixed
 رأى رى راء رؤية asserts an quote
 زعم زعم زاعم زعم asserts an
 ادعى دعي مدع ادعاء asserts an weak
 اتهم تهم متهم اتهام accuses np obj
-حمل حمل محمل تحميل accuses weak
-ألقى لقي ملق إلقاء asserts weak
 أعرب عرب معرب إعراب asserts an عن
 عبر عبر معبر تعبير asserts عن
-أبدى بدي مبد إبداء asserts weak npfeel
 توقع توقع متوقع توقع expects an np
 رجح رجح مرجح ترجيح expects an np
 تنبأ تنبأ متنبئ تنبؤ expects an ب
@@ -77,31 +72,24 @@ const ROWS = `
 اقترح قترح مقترح اقتراح demands an np
 أمر أمر آمر أمر demands an ب obj weakb
 وجه وجه موجه توجيه demands an ب
-شجع شجع مشجع تشجيع demands weak
 أهاب هيب مهيب إهابة demands ب
 استنكر ستنكر مستنكر استنكار condemns np an
 أدان دين مدين إدانة condemns np an
 ندد ندد مندد تنديد condemns ب
 شجب شجب شاجب شجب condemns np
 انتقد نتقد منتقد انتقاد condemns np an
-هاجم هاجم مهاجم مهاجمة condemns weak
 استهجن ستهجن مستهجن استهجان condemns np an
 احتج حتج محتج احتجاج condemns على ب weak
 اشتكى شتكي مشتك شكوى condemns من an
 شكا شكو شاك شكوى condemns من an
 وصف صف واصف وصف asserts suffixed obj ب
-سمى سمي مسم تسمية asserts weak suffixed
 أشاد شيد مشيد إشادة praises ب an
 أثنى ثني مثن ثناء praises على
 امتدح متدح ممتدح امتداح praises np
-هنأ هنئ مهنئ تهنئة praises weak
 رحب رحب مرحب ترحيب praises ب an
 ثمن ثمن مثمن تثمين praises np
-شكر شكر شاكر شكر praises weak
 أبلغ بلغ مبلغ إبلاغ asserts an obj
 أخبر خبر مخبر إخبار asserts an obj
-أطلع طلع مطلع إطلاع asserts weak
-حدث حدث محدث تحديث asserts weak
 تحدث تحدث متحدث تحدث asserts an عن
 روى روي راو رواية asserts an quote
 حكى حكي حاك حكاية asserts an quote weak
@@ -129,34 +117,27 @@ const ROWS = `
 جدد جدد مجدد تجديد confirms an npstance
 كرر كرر مكرر تكرار confirms an quote npstance
 ذكّر ذكر مذكر تذكير asserts an ب
-جزم جزم جازم جزم confirms an ب
-وافق وافق موافق موافقة confirms weak
-أيد ؤيد مؤيد تأييد confirms weak
+جزم جزم جازم جزم confirms an
 أظهر ظهر مظهر إظهار asserts an weak
-أثبت ثبت مثبت إثبات asserts weak
-استعرض ستعرض مستعرض استعراض asserts weak
 شرح شرح شارح شرح asserts an weak
 فسر فسر مفسر تفسير asserts weak an
 لاحظ لاحظ ملاحظ ملاحظة asserts an weak
 تمنى تمني متمن تمني expects an np
 أمل أمل آمل أمل expects an ب weak
-أعاد عيد معيد إعادة asserts weak
-تطرق تطرق متطرق تطرق asserts weak
 استغرب ستغرب مستغرب استغراب condemns np an
 أسف أسف آسف أسف condemns weak
 اشترط شترط مشترط اشتراط demands an np
 طلب طلب طالب طلب demands an ب weak np
 أصر صر مصر إصرار demands an على weak
-ناقش ناقش مناقش مناقشة asserts weak
 خاطب خاطب مخاطب مخاطبة asserts quote weak
 صاح صيح صائح صياح asserts quote
 هتف هتف هاتف هتاف asserts quote
-استشهد ستشهد مستشهد استشهاد asserts weak
-اعتقد عتقد معتقد اعتقاد asserts an weak
-أعتبر عتبر معتبر اعتبار asserts an
 تضمن تضمن متضمن تضمن asserts weak an
-جاء جيء جاء مجيء asserts weak
 `;
+
+/** Inflected forms that are nearly always something else: names, nouns, particles, passives. */
+export const NOT_FORMS =
+  'تامر يعد تعد ومقره مقره مقرها رايه رايها راي ذكره ذكرها وصف كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه'.split(' ');
 
 export const ARABIC_VERBS: readonly ArabicVerb[] = ROWS.trim()
   .split('\n')
