@@ -70,7 +70,11 @@ function drawList(items: readonly Field[], start: number | null): APIComponentIn
   return groups.flatMap((group) => textDisplay(group.lines));
 }
 
-function drawButtons(buttons: readonly Button[], limits: DiscordLimits, taken: Set<string>): Row[] {
+function drawButtons(
+  buttons: readonly Button[],
+  limits: DiscordLimits,
+  taken: Set<string>,
+): APIComponentInContainer[] {
   const drawn = buttons.flatMap((button) => drawButton(button, limits, taken));
   const rows: Row[] = [];
   for (let start = 0; start < drawn.length; start += limits.buttonsPerRow) {
@@ -79,11 +83,16 @@ function drawButtons(buttons: readonly Button[], limits: DiscordLimits, taken: S
       components: drawn.slice(start, start + limits.buttonsPerRow),
     });
   }
-  return rows;
+  const links = buttons.filter((button) => (safeUrl(button.url ?? '')?.length ?? 0) > limits.buttonUrl);
+  return [
+    ...rows,
+    ...links.flatMap(({ label, url }) => drawText({ runs: [{ text: label, url }], dir: 'ltr' }, '')),
+  ];
 }
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
+/** Nothing for an address that is none, one too long for a button, and a token already on the page. */
 function drawButton(button: Button, limits: DiscordLimits, taken: Set<string>): APIButtonComponent[] {
   const label = shorten(button.label, limits.buttonLabel);
   if (button.url !== undefined) {

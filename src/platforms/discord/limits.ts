@@ -17,7 +17,6 @@ export const DISCORD_LIMITS = {
   choiceValue: 100,
   placeholder: 150,
   nonce: 25,
-  commandName: 32,
   commandDescription: 100,
   commandOptions: 25,
   optionChoices: 25,

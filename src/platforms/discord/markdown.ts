@@ -13,15 +13,19 @@ const NOTHING_SEEN = new RegExp(`^${UNSEEN}$`, 'u');
 const BULLET = new RegExp(`^(${UNSEEN})([-+#])`, 'u');
 const NUMBER = new RegExp(`^(${UNSEEN}\\d+)\\.`, 'u');
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
+const DIRECTION = /[\u200e\u200f\u2066-\u2069]/;
 const OPENING = /[\u200e\u200f\u2066\u2067]/g;
 const CLOSING = /\u2069/g;
 
 /** Whether nothing of it would be seen; Discord refuses such a text. */
 export const isBlank = (text: string): boolean => NOTHING_SEEN.test(text);
 
-/** A line's text with everything escaped that markdown, a mention, an emoji or a link could be made of. */
+/**
+ * A line's text with everything escaped that markdown, a mention, an emoji or a link could be made of. What stands
+ * inside markers or a link is read as a line of its own.
+ */
 export function escapeMarkdown(text: string, atLineStart = false): string {
-  const escaped = text.replace(/[\\*_~|`[\]<>@]|:(?=\S)/g, '\\$&');
+  const escaped = text.replace(/[\\*_~|`[\](<>@]|:(?=\S)/g, '\\$&');
   return atLineStart ? escaped.replace(BULLET, '$1\\$2').replace(NUMBER, '$1\\.') : escaped;
 }
 
@@ -45,7 +49,7 @@ function directed(field: Field): Run[] {
   return runs.map((run) => {
     const start = at;
     for (let left = run.text.length; left > 0; at += 1) {
-      if (strip(text.charAt(at)) !== '') left -= 1;
+      if (!DIRECTION.test(text.charAt(at))) left -= 1;
     }
     while (text.charAt(at).match(CLOSING)) at += 1;
     return { ...run, text: text.slice(start, at) };
@@ -89,12 +93,15 @@ function drawLine(runs: readonly Run[]): string {
   let started = false;
   for (const [index, run] of runs.entries()) {
     const before = runs[index - 1];
-    if (before && markersOf(before) && markersOf(run)) line += SEPARATOR;
+    if (before && touch(before, run)) line += SEPARATOR;
     line += drawRun(run, !started);
     started ||= !isBlank(run.text);
   }
   return line;
 }
+
+const touch = (before: Run, after: Run): boolean =>
+  markersOf(before) !== '' && markersOf(after) !== '' && !/\s$/.test(before.text) && !/^\s/.test(after.text);
 
 function drawRun(run: Run, atLineStart: boolean): string {
   if (isInstant(run)) return drawInstant(run);
@@ -104,7 +111,7 @@ function drawRun(run: Run, atLineStart: boolean): string {
   return run.text
     .split(/([[\]]+)/)
     .map((part, index) => {
-      const drawn = drawStyled(run, part, false);
+      const drawn = drawStyled(run, part, true);
       return index % 2 === 1 || isBlank(part) ? drawn : `[${drawn}](<${href}>)`;
     })
     .join('');
@@ -117,7 +124,9 @@ function drawStyled(run: Run, text: string, atLineStart: boolean): string {
   const core = text.trim();
   const start = text.indexOf(core);
   const closing = markers.split('').reverse().join('');
-  const drawn = `${markers}${escapeMarkdown(core, atLineStart)}${closing}`;
+  // A closing marker is read from the first character that could begin it, escaped or not.
+  const gap = /[*~]$/.test(core) ? SEPARATOR : '';
+  const drawn = `${markers}${escapeMarkdown(core, true)}${gap}${closing}`;
   return text.slice(0, start) + drawn + text.slice(start + core.length);
 }
 

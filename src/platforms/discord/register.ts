@@ -12,7 +12,7 @@ import {
 import type { Command, Option } from '../../commands/command.ts';
 import { UserError } from '../../errors.ts';
 import type { ChromeLanguage } from '../../views/card.ts';
-import { DISCORD_LIMITS } from './limits.ts';
+import { DISCORD_LIMITS, type DiscordLimits } from './limits.ts';
 import { type Names, registeredName } from './parse.ts';
 import { createRest, type RestSettings } from './rest.ts';
 
@@ -27,31 +27,39 @@ export function commandBodies(
   commands: readonly Command[],
   chrome: ChromeLanguage = 'en',
   names: Names = {},
+  limits: DiscordLimits = DISCORD_LIMITS,
 ): CommandBody[] {
   return commands.map((command) => ({
     type: ApplicationCommandType.ChatInput,
     name: registeredName(command.name, names),
-    ...described(command.describe, chrome),
+    ...described(command.describe, chrome, limits),
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
     options: command.options
-      .slice(0, DISCORD_LIMITS.commandOptions)
-      .map((option) => optionBody(option, chrome)),
+      .slice(0, limits.commandOptions)
+      .map((option) => optionBody(option, chrome, limits)),
   }));
 }
 
-function optionBody(option: Option, chrome: ChromeLanguage): APIApplicationCommandStringOption {
-  const common = { name: option.name, ...described(option.describe, chrome), required: false };
+function optionBody(
+  option: Option,
+  chrome: ChromeLanguage,
+  limits: DiscordLimits,
+): APIApplicationCommandStringOption {
+  const common = { name: option.name, ...described(option.describe, chrome, limits), required: false };
   const type = ApplicationCommandOptionType.String as const;
   if (option.complete) return { ...common, type, autocomplete: true };
   if (!option.choices) return { ...common, type };
-  const choices = option.choices.slice(0, DISCORD_LIMITS.optionChoices);
-  return { ...common, type, choices: choices.map(({ value, label }) => ({ name: label[chrome], value })) };
+  const choices = option.choices.slice(0, limits.optionChoices);
+  return {
+    ...common,
+    type,
+    choices: choices.map(({ value, label }) => ({ name: label[chrome].slice(0, limits.choiceLabel), value })),
+  };
 }
 
-function described(text: Described, chrome: ChromeLanguage) {
-  const short = (language: ChromeLanguage): string =>
-    text[language].slice(0, DISCORD_LIMITS.commandDescription);
+function described(text: Described, chrome: ChromeLanguage, limits: DiscordLimits) {
+  const short = (language: ChromeLanguage): string => text[language].slice(0, limits.commandDescription);
   if (chrome === 'en') return { description: short('en') };
   return {
     description: short(chrome),
