@@ -10,8 +10,6 @@ import { renderSlack } from './render.ts';
 
 /** Message metadata by which a post is found again; its payload is `{ key }`. */
 const EVENT_TYPE = 'isnad_post';
-/** Our clock and Slack's may differ by this much. */
-const SKEW_MS = 60_000;
 const PAGE = 100;
 /** Beyond these a channel is too busy to be read through. */
 const MAX_PAGES = 10;
@@ -52,7 +50,7 @@ export function createPoster(deps: {
 
     /** Throws PostError where asking failed for now: a later try may tell. */
     async find(place, key, since) {
-      const oldest = String((since - SKEW_MS) / 1000);
+      const oldest = String(Math.floor(since / 1000));
       let cursor: string | undefined;
       for (let page = 0; page < MAX_PAGES; page += 1) {
         const answer = await history(place.channel, oldest, cursor);
