@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Letters, digits, hyphens and underscores, parted by single dots and slashes: no way up, nothing hidden. */
 const FILE = /^\w[\w-]*(?:[./][\w-]+)*\.(?:js|css|svg)$/;
 
-export interface Asset {
+interface Asset {
   readonly body: string;
   readonly type: string;
   /** Whether its address changes with its content. */
@@ -34,7 +34,7 @@ export interface Assets {
  * built and nothing comes from elsewhere. An import map tells the browser where each package lies.
  */
 export function createAssets(): Assets {
-  const own = fileURLToPath(new URL('./page/', import.meta.url));
+  const own = dirname(fileURLToPath(new URL('./page/page.js', import.meta.url)));
   const components = '@skyra/discord-components-core';
   const here = createRequire(import.meta.url);
   const beside = createRequire(here.resolve(components));

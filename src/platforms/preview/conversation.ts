@@ -6,7 +6,7 @@ import { placeOf, spell } from './place.ts';
 import { readTyped } from './typed.ts';
 
 /** Who sits before the page. */
-export interface Visitor {
+interface Visitor {
   readonly user: string;
   /** Of the page. */
   readonly language: 'ar' | 'en';
@@ -27,7 +27,7 @@ export interface Conversation {
   welcome(visitor: Visitor): Promise<void>;
 }
 
-export type SaidOutcome = { readonly ok: true } | { readonly ok: false; readonly unknown: string };
+type SaidOutcome = { readonly ok: true } | { readonly ok: false; readonly unknown: string };
 
 export function createConversation(deps: {
   dispatcher: Dispatcher;

@@ -10,7 +10,10 @@ export interface Drawing {
 }
 
 export interface Message {
+  /** Unlike any other's, also of an earlier run of the process. */
   readonly id: string;
+  /** Counts up with every message, over both sides. */
+  readonly order: number;
   readonly side: Side;
   /** ms */
   readonly at: number;
@@ -26,7 +29,9 @@ export interface Message {
 }
 
 export interface History {
-  add(message: Omit<Message, 'id' | 'at'>): Message;
+  /** What the ids of this run begin with. */
+  readonly run: string;
+  add(message: Omit<Message, 'id' | 'order' | 'at'>): Message;
   /** Shows something else in a message's place. Null where it is gone. */
   replace(id: string, drawing: Drawing): Message | null;
   get(id: string): Message | undefined;
@@ -46,6 +51,7 @@ export function createHistory(deps: { clock: () => number; limit?: number }): Hi
   const kept: Record<Side, Map<string, Message>> = { slack: new Map(), discord: new Map() };
   const forgotten: Record<Side, number> = { slack: -1, discord: -1 };
   const listeners = new Set<(message: Message) => void>();
+  const run = clock().toString(36);
   let count = 0;
 
   function put(message: Message): Message {
@@ -59,6 +65,7 @@ export function createHistory(deps: { clock: () => number; limit?: number }): Hi
   }
 
   return {
+    run,
     get,
     add(draft) {
       const side = kept[draft.side];
@@ -68,7 +75,7 @@ export function createHistory(deps: { clock: () => number; limit?: number }): Hi
         forgotten[draft.side] = oldest.at;
       }
       count += 1;
-      return put({ ...draft, id: `m${count}`, at: clock() });
+      return put({ ...draft, id: `${run}-${count}`, order: count, at: clock() });
     },
     replace(id, drawing) {
       const message = get(id);

@@ -51,7 +51,8 @@ export function previewRoutes(deps: {
     if (!who.success) return refuse(c, who.error);
     await conversation.welcome(who.data);
     const messages = history.seenBy(who.data.user).map(viewOf);
-    return c.json({ messages, commands: commands.map(describe) }, 200, { 'Cache-Control': 'no-store' });
+    const state = { run: history.run, messages, commands: commands.map(describe) };
+    return c.json(state, 200, { 'Cache-Control': 'no-store' });
   });
   routes.get('/preview/events', (c) => {
     const who = visitor.safeParse(c.req.query());
@@ -92,8 +93,8 @@ export function previewRoutes(deps: {
 
 /** What a page is told of a message. */
 export function viewOf(message: Message) {
-  const { id, side, at, from, text, drawing, onlyFor, edited } = message;
-  return { id, side, at, from, text, ...drawing, private: onlyFor !== undefined, edited };
+  const { id, order, side, at, from, text, drawing, onlyFor, edited } = message;
+  return { id, order, side, at, from, text, ...drawing, private: onlyFor !== undefined, edited };
 }
 
 function describe(command: Command) {

@@ -6,7 +6,7 @@ import type { Card, Field } from '../../../src/views/card.ts';
 
 export const field = (text: string, dir: Field['dir'] = 'ltr'): Field => ({ runs: [{ text }], dir });
 
-export const welcomeCard: Card = {
+const welcomeCard: Card = {
   chrome: 'en',
   summary: 'Hello from Isnad',
   blocks: [

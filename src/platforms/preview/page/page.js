@@ -56,22 +56,22 @@ function show(message) {
   page.messages.set(message.id, message);
   const list = panes[message.side].querySelector('.list');
   const element = elementOf(message, page.language);
+  element.dataset.from = message.from;
   const earlier = list.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
   if (earlier) return earlier.replaceWith(element);
-  list.append(element);
+  const later = [...list.children].find(({ dataset }) => page.messages.get(dataset.id).order > message.order);
+  list.insertBefore(element, later ?? null);
   // A tall answer begins at the line that asked for it, not at its end.
+  const before = element.previousElementSibling;
+  const top = before?.dataset.from === 'you' ? before : element;
   requestAnimationFrame(() => {
-    const top =
-      element.previousElementSibling?.dataset.from === 'you' ? element.previousElementSibling : element;
     list.parentElement.scrollTop = top.offsetTop - 8;
   });
-  element.dataset.from = message.from;
 }
 
-function showAll(messages) {
-  page.messages.clear();
-  for (const list of document.querySelectorAll('.list')) list.replaceChildren();
-  for (const message of messages) show(message);
+function forget(message) {
+  page.messages.delete(message.id);
+  panes[message.side].querySelector(`[data-id="${CSS.escape(message.id)}"]`)?.remove();
 }
 
 async function load() {
@@ -79,7 +79,11 @@ async function load() {
   if (!answer.ok) return complain(labels().failed);
   const state = await answer.json();
   page.commands = state.commands;
-  showAll(state.messages);
+  // What came live while this was on its way stays; what an earlier run of the bot showed goes.
+  for (const message of [...page.messages.values()]) {
+    if (!message.id.startsWith(`${state.run}-`)) forget(message);
+  }
+  state.messages.forEach(show);
   document.body.dataset.ready = 'true';
 }
 
@@ -134,7 +138,7 @@ document.getElementById('language').addEventListener('click', () => {
   page.language = page.language === 'ar' ? 'en' : 'ar';
   localStorage.setItem('isnad.language', page.language);
   applyLabels(page.language);
-  showAll([...page.messages.values()]);
+  for (const message of page.messages.values()) show(message);
 });
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
