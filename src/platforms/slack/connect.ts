@@ -12,7 +12,7 @@ const LONGEST_DELAY_MS = 5 * 60_000;
 const STABLE_MS = 30_000;
 
 /** Who the bot is on Slack. */
-export interface Identity {
+interface Identity {
   readonly team: string;
   readonly botId: string;
   readonly botUser: string;
@@ -48,6 +48,7 @@ export function createConnection(deps: {
   let identity: Identity | undefined;
   let state = { connected: false, detail: 'not started' };
   let running: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
 
   return {
     state: () => state,
@@ -57,17 +58,22 @@ export function createConnection(deps: {
       running ??= keepConnected(decided.resolve);
       return decided.promise;
     },
-    async stop() {
-      stopping.abort();
-      const limit = new AbortController();
-      // The socket first: what is in flight is acknowledged and answered by HTTP, and nothing new should begin.
-      const done = Promise.all([socket.close(), running, inFlight.idle()]);
-      const late = wait(STOP_TIMEOUT_MS, undefined, { signal: limit.signal }).catch(() => {});
-      await Promise.race([done, late]);
-      limit.abort();
-      state = { connected: false, detail: 'stopped' };
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    const limit = new AbortController();
+    // The socket at once: what is in flight is acknowledged and answered by HTTP, and nothing new should begin.
+    const done = Promise.all([socket.close(), running, inFlight.idle()]);
+    const late = wait(STOP_TIMEOUT_MS, undefined, { signal: limit.signal }).catch(() => {});
+    await Promise.race([done, late]);
+    limit.abort();
+    state = { connected: false, detail: 'stopped' };
+  }
 
   async function keepConnected(firstDecided: () => void): Promise<void> {
     let failures = 0;

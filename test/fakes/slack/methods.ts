@@ -3,7 +3,7 @@ import { refusalOf } from './message.ts';
 import { BOT, type Message, type Workspace } from './state.ts';
 
 type Args = Readonly<Record<string, unknown>>;
-export type Answer = Readonly<Record<string, unknown>>;
+type Answer = Readonly<Record<string, unknown>>;
 
 const ok = (fields: Answer = {}): Answer => ({ ok: true, ...fields });
 const no = (error: string, messages: readonly string[] = []): Answer => ({

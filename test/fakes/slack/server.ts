@@ -8,10 +8,9 @@ import { BOT, type Channel, createWorkspace, type Message } from './state.ts';
 
 export { labelsOf } from './payloads.ts';
 export type { Message } from './state.ts';
-export { BOT } from './state.ts';
 
 /** What was sent to the bot. */
-export interface Delivery {
+interface Delivery {
   readonly envelope: Envelope;
   /** ms until it was acknowledged. */
   readonly acknowledged: Promise<number>;

@@ -42,7 +42,7 @@ export interface Workspace {
   channel(id: string): Channel;
 }
 
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
   'chat:write',
   'commands',
   'app_mentions:read',

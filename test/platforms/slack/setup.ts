@@ -19,13 +19,13 @@ export function card(...blocks: readonly (Block | string)[]): Card {
 
 export const buttons = (...all: readonly Button[]): Block => ({ type: 'buttons', buttons: all });
 
-export interface Call {
+interface Call {
   readonly what: string;
   readonly origin: Origin;
 }
 
 /** A dispatcher that answers with what it was asked, and keeps what it was asked. */
-export function createEcho(answers: Partial<Dispatcher> = {}): Dispatcher & { readonly calls: Call[] } {
+function createEcho(answers: Partial<Dispatcher> = {}): Dispatcher & { readonly calls: Call[] } {
   const calls: Call[] = [];
   const rests = new Map<string, Card>();
   const echo = async (what: string, origin: Origin): Promise<Reply> => {
@@ -59,13 +59,13 @@ export function createEcho(answers: Partial<Dispatcher> = {}): Dispatcher & { re
   };
 }
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly text: string;
 }
 
 /** A log that keeps its lines. */
-export function createMemoryLog(): Log & {
+function createMemoryLog(): Log & {
   readonly lines: LogLine[];
   until(text: RegExp): Promise<LogLine>;
 } {
