@@ -1,0 +1,96 @@
+import { watchFolder, type FolderWatch } from './briefing/watch.ts';
+import type { Config } from './config.ts';
+import { type Core, type CoreDeps, openCore } from './core.ts';
+import { messageOf } from './errors.ts';
+import { healthRoutes, type Readiness } from './http/health.ts';
+import { createHttpServer } from './http/server.ts';
+import { createTick } from './jobs/tick.ts';
+import type { Platform } from './platforms/platform.ts';
+import { createPlatforms } from './platforms.ts';
+
+export interface AppDeps extends CoreDeps {
+  /** A cron expression with seconds, for tests; every minute otherwise. */
+  readonly every?: string | undefined;
+}
+
+export interface App {
+  readonly core: Core;
+  readonly platforms: readonly Platform[];
+  /** Where the HTTP server listens, e.g. `http://127.0.0.1:3978/`. */
+  readonly url: string;
+  /** What the folder's first reading found. */
+  readonly folder: FolderWatch['count'];
+  /** Waits for what is in flight, 4 s at most, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The bot: reads the folder, serves HTTP, connects each platform, ticks. Throws where it cannot serve at all
+ * (database, port, a token that can never work); a platform that does not connect is retried and stops nothing.
+ */
+export async function startApp(config: Config, deps: AppDeps): Promise<App> {
+  const { log } = deps;
+  const core = await openCore(config, deps);
+  const undo: (() => Promise<void>)[] = [() => core.close()];
+  try {
+    const folder = await watchFolder({ ...core.folder, log });
+    undo.push(() => folder.close());
+
+    const { platforms, routes } = await createPlatforms(config, core, deps);
+    for (const platform of platforms) core.posters.set(platform.name, platform.poster);
+    const http = createHttpServer({ ...config.http, log });
+    http.routes.route('/', healthRoutes({ ready: () => readiness(core, platforms) }));
+    if (routes) http.routes.route('/', routes);
+    const { url } = await http.start();
+    undo.push(() => http.stop());
+
+    undo.push(async () => {
+      await Promise.all(platforms.map((platform) => platform.stop()));
+    });
+    const starting = platforms.map((platform) => startPlatform(platform, log));
+    const tick = createTick({ jobs: core.jobs, log, every: deps.every });
+    undo.push(() => tick.stop());
+    await Promise.all(starting);
+    tick.start();
+
+    return { core, platforms, url, folder: folder.count, stop: () => undoAll(undo, log) };
+  } catch (error) {
+    await undoAll(undo, log);
+    throw error;
+  }
+}
+
+/** One platform that cannot start never stops another. */
+async function startPlatform(platform: Platform, log: AppDeps['log']): Promise<void> {
+  try {
+    await platform.start();
+  } catch (error) {
+    log.error({ platform: platform.name, err: error }, `${platform.name} is off: ${messageOf(error)}`);
+  }
+}
+
+/** Last begun, first ended; one that fails does not keep the others from ending. */
+async function undoAll(undo: (() => Promise<void>)[], log: AppDeps['log']): Promise<void> {
+  for (const end of undo.splice(0).reverse()) {
+    try {
+      await end();
+    } catch (error) {
+      log.error({ err: error }, 'something did not stop cleanly');
+    }
+  }
+}
+
+async function readiness(core: Core, platforms: readonly Platform[]): Promise<Readiness> {
+  const checks: Record<string, string> = {};
+  try {
+    await core.briefings.count();
+    checks['database'] = 'ok';
+  } catch (error) {
+    checks['database'] = messageOf(error);
+  }
+  for (const platform of platforms) {
+    const { connected, detail } = platform.state();
+    checks[platform.name] = connected ? 'ok' : detail;
+  }
+  return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
+}

@@ -1,0 +1,116 @@
+import { type Analyser, createAnalyser } from './analysis/analyser.ts';
+import type { Answers } from './answers/answers.ts';
+import { createAnswers } from './answers/create.ts';
+import type { PlatformName } from './briefing/audience.ts';
+import type { FolderDeps } from './briefing/folder.ts';
+import { createDispatcher } from './commands/dispatch.ts';
+import type { Dispatcher } from './commands/dispatcher.ts';
+import type { Config } from './config.ts';
+import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
+import type { Poster } from './delivery/poster.ts';
+import { createSubscriptions } from './delivery/subscriptions.ts';
+import { createDesk, type Desk } from './desk/desk.ts';
+import { bindIntake, type BoundIntake } from './intake-binding.ts';
+import type { Log } from './log.ts';
+import { createHousekeeping } from './jobs/housekeeping.ts';
+import type { Job } from './jobs/tick.ts';
+import { type BriefingStore, createBriefingStore } from './store/briefings.ts';
+import type { Database } from './store/database.ts';
+import { createFileMemory } from './store/files.ts';
+import { createRows } from './store/rows.ts';
+import { createSettings } from './store/settings.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+export interface CoreDeps {
+  readonly log: Log;
+  /** ms since the epoch, UTC */
+  readonly clock: () => number;
+  /** Lets links lead to this machine: for tests, whose pages lie there. */
+  readonly allowPrivate?: boolean | undefined;
+}
+
+/** Everything but the outside: no platform, no server, no timer. What `start` and the reading commands share. */
+export interface Core {
+  readonly database: Database;
+  readonly briefings: BriefingStore;
+  readonly answers: Answers;
+  readonly analyser: Analyser;
+  readonly intake: BoundIntake;
+  readonly dispatcher: Dispatcher;
+  readonly deliveries: Deliveries;
+  readonly desk: Desk;
+  /** Platforms put their posters here before the first tick. */
+  readonly posters: Map<PlatformName, Poster>;
+  readonly folder: FolderDeps;
+  readonly jobs: readonly Job[];
+  close(): Promise<void>;
+}
+
+/** Opens the database and binds the rooms to each other. Throws where the database cannot be opened. */
+export async function openCore(config: Config, { log, clock, allowPrivate }: CoreDeps): Promise<Core> {
+  const database = await openSqlite(config.state);
+  const briefings = createBriefingStore(database, clock);
+  const answers = createAnswers(database, config.people);
+  const rows = createRows(database, clock, config.retention.buttons);
+  const posters = new Map<PlatformName, Poster>();
+  const desk = createDesk({ place: config.desk, chrome: config.language, posters, rows, log });
+  const deliveries = createDeliveries({
+    database,
+    answers,
+    posters,
+    clock,
+    log,
+    random: Math.random,
+    digestSize: config.limits.digest,
+    postTimeoutMs: config.limits.post,
+    graceMs: config.limits.grace,
+    tell: (problem) => void desk.report([problem]),
+  });
+  const analyser = createAnalyser({ log });
+  const intake = bindIntake({ config, database, briefings, answers, analyser, desk, log, clock, allowPrivate });
+  const dispatcher = createDispatcher({
+    ports: {
+      answers,
+      rows,
+      settings: createSettings(database, clock),
+      subscriptions: createSubscriptions({
+        database,
+        answers,
+        deliveries,
+        clock,
+        digestSize: config.limits.digest,
+      }),
+      intake: intake.port,
+    },
+    clock,
+    log,
+    defaults: { chrome: config.language, zone: config.zone },
+  });
+  const folder: FolderDeps = {
+    dir: config.briefings,
+    memory: createFileMemory(database),
+    sink: {
+      good: async (briefing, text, verified) => {
+        await briefings.put({ briefing, text, verified, origin: 'folder' });
+      },
+      bad: (problems) => desk.report(problems),
+      gone: async (id) => {
+        await briefings.remove(id);
+      },
+    },
+  };
+  return {
+    ...{ database, briefings, answers, analyser, intake, dispatcher, deliveries, desk, posters, folder },
+    jobs: [
+      { name: 'deliveries', run: (signal) => deliveries.tick(signal) },
+      { name: 'feeds', run: (signal) => intake.pollFeeds(signal) },
+      { name: 'desk', run: () => desk.flush() },
+      createHousekeeping({ database, rows, clock, log, ledgerMs: config.retention.ledger }),
+    ],
+    async close() {
+      await intake.close();
+      await analyser.close();
+      await database.destroy();
+    },
+  };
+}
