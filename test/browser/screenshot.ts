@@ -32,7 +32,7 @@ const app = await startApp(
 const browser = await launchChromium(executable);
 try {
   const page = await browser.newPage({
-    viewport: { width: 1320, height: 860 },
+    viewport: { width: 1320, height: 940 },
     deviceScaleFactor: 1.5,
     colorScheme: theme === 'dark' ? 'dark' : 'light',
     locale: language,
@@ -41,14 +41,12 @@ try {
   await page.goto(app.url);
   await page.locator('body[data-ready]').waitFor();
   const line = page.locator('.pane[data-side="slack"] .composer input');
-  for (const typed of ['/briefing']) {
-    const answers = page.locator('.messages [data-from="bot"]');
-    const before = await answers.count();
-    await line.fill(typed);
-    await line.press('Escape');
-    await line.press('Enter');
-    await answers.nth(before + 1).waitFor();
-  }
+  const answers = page.locator('.messages [data-from="bot"]');
+  const before = await answers.count();
+  await line.fill('/briefing');
+  await line.press('Escape');
+  await line.press('Enter');
+  await answers.nth(before + 1).waitFor();
   await page.locator('.composer:not([data-answering])').first().waitFor();
   await line.blur();
   await page.evaluate('document.fonts.ready.then(() => new Promise(requestAnimationFrame))');
