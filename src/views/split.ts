@@ -43,7 +43,7 @@ export function splitToFit(
 }
 
 /** The largest whole number from 0 to `top` that holds; 0 is taken to hold. */
-export function largest(top: number, holds: (n: number) => boolean): number {
+function largest(top: number, holds: (n: number) => boolean): number {
   let low = 0;
   let step = 1;
   // Doubling first: what fits is mostly far smaller than a hostile whole.

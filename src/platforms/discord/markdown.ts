@@ -8,9 +8,11 @@ import type { Field, Run } from '../../views/card.ts';
 
 /** Parts two markers that would read as one, as in `**a**` before `*b*`. */
 const SEPARATOR = '\u200b';
+/** Escaped wherever it stands, and: a bracket after a link's text, an address, an emoji's name, a mention of everyone. */
+const SPECIAL = /[\\*_~|`[\]<]|(?<=^|\])\(|:(?=\/\/|[\w+-]+:)|@(?=everyone|here)/g;
 const UNSEEN = '[\\s\\p{Default_Ignorable_Code_Point}]*';
 const NOTHING_SEEN = new RegExp(`^${UNSEEN}$`, 'u');
-const BULLET = new RegExp(`^(${UNSEEN})([-+#])`, 'u');
+const BULLET = new RegExp(`^(${UNSEEN})([-+#>])`, 'u');
 const NUMBER = new RegExp(`^(${UNSEEN}\\d+)\\.`, 'u');
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
 const DIRECTION = /[\u200e\u200f\u2066-\u2069]/;
@@ -25,7 +27,7 @@ export const isBlank = (text: string): boolean => NOTHING_SEEN.test(text);
  * inside markers or a link is read as a line of its own.
  */
 export function escapeMarkdown(text: string, atLineStart = false): string {
-  const escaped = text.replace(/[\\*_~|`[\](<>@]|:(?=\S)/g, '\\$&');
+  const escaped = text.replace(SPECIAL, '\\$&');
   return atLineStart ? escaped.replace(BULLET, '$1\\$2').replace(NUMBER, '$1\\.') : escaped;
 }
 

@@ -12,7 +12,7 @@ export interface CommandBody {
   readonly integration_types?: readonly number[];
 }
 
-export interface OptionBody {
+interface OptionBody {
   readonly type: number;
   readonly name: string;
   readonly description: string;

@@ -10,7 +10,7 @@ export type Fault =
   | 'drop-before'
   | 'drop-after';
 
-export interface Refusal {
+interface Refusal {
   readonly method: string;
   readonly path: string;
   readonly status: number;

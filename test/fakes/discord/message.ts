@@ -2,7 +2,7 @@ import { type Component, checkComponents } from './components.ts';
 import { Form, refuse } from './errors.ts';
 import { LIMITS } from './limits.ts';
 
-export const IS_COMPONENTS_V2 = 1 << 15;
+const IS_COMPONENTS_V2 = 1 << 15;
 export const EPHEMERAL = 1 << 6;
 export const LOADING = 1 << 7;
 

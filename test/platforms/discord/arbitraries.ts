@@ -123,7 +123,6 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
 );
 
-export const anyField = field;
 export const anyCard: fc.Arbitrary<Card> = fc.record({
   chrome: fc.constantFrom('ar' as const, 'en' as const),
   summary: fc.constant('A card'),

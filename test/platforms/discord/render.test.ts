@@ -93,7 +93,7 @@ describe('a card on Discord', () => {
         type: 'text',
         ...field('ltr', { text: 'Esper (' }, { text: 'إسبر', bold: true }, { text: ')' }),
       }),
-    ).toEqual(['Esper \\(**\u2067إسبر\u2069**)']);
+    ).toEqual(['Esper (**\u2067إسبر\u2069**)']);
   });
 
   it('draws styles, links and instants', () => {
