@@ -1,0 +1,45 @@
+import { Worker } from 'node:worker_threads';
+import type { Article } from '../briefing/article.ts';
+import { UserError } from '../errors.ts';
+import type { Page } from './page.ts';
+import { refuse } from './refusal.ts';
+
+export type PageReader = (page: Page) => Promise<Article>;
+
+/** What the worker answers: an error crosses threads as plain data. */
+export type PageAnswer = { readonly article: Article } | { readonly refused: Refused };
+
+export interface Refused {
+  readonly message: string;
+  readonly remedy: string | undefined;
+  readonly arabic: UserError['arabic'];
+}
+
+/**
+ * Reads each page in a thread of its own, ended after `timeout` ms: however a page is made, it neither holds up whoever
+ * else is waiting nor takes the process down. The promise throws UserError.
+ */
+export function createPageReader({ timeout }: { timeout: number } = { timeout: 15_000 }): PageReader {
+  return async (page) => {
+    const worker = new Worker(new URL('./page-worker.ts', import.meta.url), {
+      workerData: page,
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    const place = page.url === undefined ? 'the file' : new URL(page.url).hostname;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const answer = await new Promise<PageAnswer>((resolve, reject) => {
+        timer = setTimeout(() => reject(refuse('noArticle', place)), timeout);
+        worker.once('message', resolve);
+        worker.once('error', (error) => reject(refuse('noArticle', place, error)));
+        worker.once('exit', () => reject(refuse('noArticle', place)));
+      });
+      if ('article' in answer) return answer.article;
+      const { message, remedy, arabic } = answer.refused;
+      throw new UserError(message, remedy, arabic ? { arabic } : {});
+    } finally {
+      clearTimeout(timer);
+      await worker.terminate();
+    }
+  };
+}
