@@ -1,27 +1,131 @@
 import type { Article } from '../briefing/article.ts';
-import type { Briefing } from '../briefing/schema.ts';
+import { type Briefing, dateOrInstantSchema, languageSchema } from '../briefing/schema.ts';
+import { hashText } from '../briefing/verify.ts';
+import { detectLanguage } from '../text/language.ts';
 import { ARABIC } from './arabic/pack.ts';
+import { groupClaims } from './claims.ts';
+import { sentenceSpan } from './clauses.ts';
+import { findDates } from './dates.ts';
+import { type Document, readDocument } from './document.ts';
 import { ENGLISH } from './english/pack.ts';
-import { readDocument } from './document.ts';
+import { type Explanation, explainStatement } from './explain.ts';
+import { findFigures } from './figures.ts';
+import { GENERIC } from './generic.ts';
+import { keyPoints } from './keypoints.ts';
 import type { LanguagePack } from './pack.ts';
 import { createRegistry, toPerson } from './people.ts';
 import { resolveSpeakers } from './resolve.ts';
 import { slug } from './slug.ts';
-import { toStatements } from './statements.ts';
+import { inTextOrder, toStatements } from './statements.ts';
+import { toTimeline } from './timeline.ts';
+import { topics } from './topics.ts';
 
-const PACKS: Record<string, LanguagePack> = { ar: ARABIC, en: ENGLISH };
+export interface AnalyseOptions {
+  /** `YYYY-MM-DD`: stands in for the date of publication where the article tells none. */
+  readonly today?: string | undefined;
+  /** Called for every statement with why it stands as it does. */
+  readonly explain?: ((explanation: Explanation) => void) | undefined;
+}
 
-export function analyse(article: Article): Briefing {
-  const lang = article.lang ?? (/[\u0600-\u06ff]/.test(article.text.slice(0, 2000)) ? 'ar' : 'en');
-  const pack = PACKS[lang.slice(0, 2)];
-  const doc = readDocument(article.text, pack?.reading ?? { abbreviations: new Set() });
-  const registry = createRegistry({ sameWord: (a, b) => a === b, ...pack?.registry, slug });
-  const resolved = pack ? resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution) : [];
-  const title = article.title ?? article.text.slice(0, 100);
+/** Of the rules and their data; raise it when output changes. */
+const VERSION = '1.0';
+const NO_DATE = '1970-01-01';
+const TITLE_LENGTH = 160;
+const PACKS: Readonly<Record<string, LanguagePack>> = { ar: ARABIC, en: ENGLISH };
+
+/**
+ * From an article to its briefing: people, statements with evidence, claims, key points, timeline and figures. Pure and
+ * deterministic, throws on no string, and takes time in proportion to the text's length.
+ */
+export function analyse(article: Article, options: AnalyseOptions = {}): Briefing {
+  const { text } = article;
+  const lang = languageOf(article);
+  const pack = PACKS[lang.slice(0, 2)] ?? GENERIC;
+  const doc = readDocument(text, pack.reading);
+  const registry = createRegistry({ ...pack.registry, slug });
+  const resolved = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
+  const published = publishedAt(article, doc, options.today);
+  const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));
+  const statements = toStatements(doc, resolved, dates);
+  const { claims, positions, reasons } = groupClaims(statements);
+  for (const statement of statements) statement.claims = positions.get(statement.id) ?? [];
+  const title = titleOf(article, doc);
+  const points = keyPoints(doc, title, statements);
+  explainAll(options.explain);
   return {
-    schema: 1, id: `1970-01-01-${slug(title) || 'x'}`, status: 'approved', audience: 'public', lang, title, publishedAt: article.publishedAt ?? '1970-01-01',
-    topics: [], sources: [{ name: article.sourceName ?? 'x' }], summary: [{ text: title, evidence: [] }],
-    people: registry.entities.map(toPerson), statements: toStatements(doc, resolved), claims: [], timeline: [], figures: [], corrections: [], translations: {},
-    method: { engine: 'rules', version: '1' },
+    schema: 1,
+    id: `${published.slice(0, 10)}-${slug(title) || `article-${hashText(text).slice(0, 8)}`}`,
+    status: 'approved',
+    audience: 'public',
+    lang,
+    title,
+    publishedAt: published,
+    topics: topics(doc, title, pack.isSpeech),
+    sources: [sourceOf(article)],
+    summary: points.length > 0 ? points : [{ text: title, evidence: [] }],
+    people: registry.entities.map(toPerson),
+    statements,
+    claims,
+    timeline: toTimeline(doc, dates),
+    figures: findFigures(doc, dates),
+    corrections: [],
+    translations: {},
+    method: {
+      engine: 'rules',
+      version: VERSION,
+      ...(pack.notAttempted && { notAttempted: [...pack.notAttempted] }),
+    },
+  };
+
+  function explainAll(explain: AnalyseOptions['explain']): void {
+    if (!explain) return;
+    for (const [index, statement] of statements.entries()) {
+      const one = resolved[index];
+      if (one) explain(explainStatement(statement, one));
+    }
+    for (const reason of reasons)
+      explain({ id: 'claims', rule: 'shared words', cue: null, speaker: null, reason, text: '' });
+  }
+}
+
+function languageOf({ lang, text }: Article): string {
+  return lang !== undefined && languageSchema.safeParse(lang).success ? lang : detectLanguage(text);
+}
+
+/** The article's own date, else the first full one its text tells, else the day given, else the epoch. */
+function publishedAt({ publishedAt: told }: Article, doc: Document, today: string | undefined): string {
+  if (told !== undefined && dateOrInstantSchema.safeParse(told).success) return told;
+  const first = findDates(doc, undefined).find(({ precision }) => precision === 'day');
+  if (first && first.date <= (today ?? '9999')) return first.date;
+  return today !== undefined && /^\d{4}-\d\d-\d\d$/.test(today) ? today : NO_DATE;
+}
+
+function titleOf({ title }: Article, doc: Document): string {
+  const given = title?.replace(/\s+/g, ' ').trim();
+  if (given) return given.slice(0, 500).toWellFormed();
+  const first = doc.sentences[0];
+  const span = first && sentenceSpan(doc, first);
+  const text = (span ? doc.text.slice(span.start, span.end) : '').replace(/\s+/g, ' ').trim();
+  if (text.length <= TITLE_LENGTH) return text || 'Untitled';
+  const cut = text.lastIndexOf(' ', TITLE_LENGTH);
+  return `${text.slice(0, cut > 40 ? cut : TITLE_LENGTH).toWellFormed()}…`;
+}
+
+function sourceOf(article: Article): Briefing['sources'][number] {
+  const url =
+    article.url !== undefined && /^https?:\/\/[^\s]+$/.test(article.url) && URL.canParse(article.url)
+      ? article.url
+      : undefined;
+  const name = article.sourceName?.trim() || (url && new URL(url).hostname) || 'unknown source';
+  const author = article.author?.trim();
+  return {
+    name: name.slice(0, 200).toWellFormed(),
+    ...(url && { url }),
+    ...(author && { author: author.slice(0, 200).toWellFormed() }),
+    sha256: hashText(article.text),
+    ...(isInstant(article.retrievedAt) && { retrievedAt: article.retrievedAt }),
   };
 }
+
+const isInstant = (value: string | undefined): value is string =>
+  value !== undefined && value.includes('T') && dateOrInstantSchema.safeParse(value).success;

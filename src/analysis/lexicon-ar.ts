@@ -39,7 +39,13 @@ function inflectAll(): Map<string, ArabicForm> {
     put(verb.noun, { verb, shape: 'noun', features: {}, suffixed: false, joined: false });
     for (const pronoun of PRONOUNS) {
       const noun = verb.noun.replace(/ة$/, 'ت');
-      put(noun + pronoun, { verb, shape: 'noun', features: suffixFeatures(pronoun), suffixed: true, joined: false });
+      put(noun + pronoun, {
+        verb,
+        shape: 'noun',
+        features: suffixFeatures(pronoun),
+        suffixed: true,
+        joined: false,
+      });
     }
   }
   for (const verb of ARABIC_VERBS) {
@@ -66,7 +72,10 @@ function pastForms(past: string): [string, Features][] {
   return [
     [past, { gender: 'm' }],
     [`${stem}ت`, { gender: 'f' }],
-    [past.endsWith('ى') ? `${stem}يا` : past.endsWith('ا') ? `${stem}وا` : `${past}ا`, { gender: 'm', number: 'two' }],
+    [
+      past.endsWith('ى') ? `${stem}يا` : past.endsWith('ا') ? `${stem}وا` : `${past}ا`,
+      { gender: 'm', number: 'two' },
+    ],
     [`${stem}تا`, { gender: 'f', number: 'two' }],
     [`${stem}وا`, { number: 'many' }],
   ];
@@ -83,7 +92,8 @@ function presentForms(present: string): [string, Features][] {
 }
 
 function participleForms(verb: ArabicVerb): [string, Features][] {
-  const stem = /[اى]$/.test(verb.past) && !verb.participle.endsWith('ي') ? `${verb.participle}ي` : verb.participle;
+  const stem =
+    /[اى]$/.test(verb.past) && !verb.participle.endsWith('ي') ? `${verb.participle}ي` : verb.participle;
   return [
     [`${stem}ا`, { gender: 'm', number: 'one' }],
     [`${stem}ة`, { gender: 'f' }],

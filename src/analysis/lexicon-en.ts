@@ -1,5 +1,5 @@
-import { ENGLISH_VERB_ROWS, type EnglishVerb } from './languages/en-verbs.ts';
 import type { Stance } from '../briefing/schema.ts';
+import { ENGLISH_VERB_ROWS, type EnglishVerb } from './languages/en-verbs.ts';
 
 export interface EnglishForm {
   readonly verb: EnglishVerb;

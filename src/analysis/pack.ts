@@ -9,4 +9,8 @@ export interface LanguagePack {
   readonly reports: (doc: Document) => Report[];
   readonly resolution: ResolutionRules;
   readonly registry: Omit<RegistryRules, 'slug'>;
+  /** The word is a cue of speech and so no topic. */
+  readonly isSpeech: (norm: string) => boolean;
+  /** What the method does not try in this language. */
+  readonly notAttempted?: readonly string[];
 }

@@ -125,12 +125,18 @@ function freeId(wanted: string, entities: readonly Entity[]): string {
 
 function sameEntity(entity: Entity, mention: Mention, rules: RegistryRules): boolean {
   if (mention.nameWords.length > 0 && entity.nameWords.size > 0) return sameName(entity, mention, rules);
-  if (mention.kind !== entity.kind && !(mention.roleWords.length > 0 && mention.nameWords.length === 0)) return false;
+  if (mention.kind !== entity.kind && !(mention.roleWords.length > 0 && mention.nameWords.length === 0))
+    return false;
   if (mention.roleWords.length === 0 || entity.roleWords.size === 0) return false;
   if (conflicting(entity.features, mention.features)) return false;
   const known = [...entity.roleWords];
   const sameHead = known[0] === mention.roleWords[0];
-  if (!mention.definite) return sameHead && known.length === mention.roleWords.length && mention.roleWords.every((word) => entity.roleWords.has(word));
+  if (!mention.definite)
+    return (
+      sameHead &&
+      known.length === mention.roleWords.length &&
+      mention.roleWords.every((word) => entity.roleWords.has(word))
+    );
   if (!sameHead && (entity.kind !== 'institution' || mention.roleWords.length < 2)) return false;
   return mention.roleWords.every((word) => entity.roleWords.has(word));
 }
@@ -139,10 +145,17 @@ function sameName(entity: Entity, mention: Mention, rules: RegistryRules): boole
   const words = mention.nameWords;
   const last = words.at(-1) ?? '';
   const known = [...entity.nameWords];
-  const has = (word: string): boolean => entity.nameWords.has(word) || known.some((other) => rules.sameWord(other, word));
+  const has = (word: string): boolean =>
+    entity.nameWords.has(word) || known.some((other) => rules.sameWord(other, word));
   if (entity.kind !== mention.kind && entity.kind !== 'person' && mention.kind !== 'person') return false;
-  if (words.every(has)) return words.length > 1 || known.length === 1 || rules.sameWord(known.at(-1) ?? '', last) || known.length < 5;
-  return known.length < words.length && known.every((word) => words.some((other) => other === word || rules.sameWord(other, word)));
+  if (words.every(has))
+    return (
+      words.length > 1 || known.length === 1 || rules.sameWord(known.at(-1) ?? '', last) || known.length < 5
+    );
+  return (
+    known.length < words.length &&
+    known.every((word) => words.some((other) => other === word || rules.sameWord(other, word)))
+  );
 }
 
 export function conflicting(a: Features, b: Features): boolean {

@@ -73,7 +73,8 @@ function marksOf(tokens: readonly Token[], from: number, to: number): Mark[] {
     const spaceBefore = !before || token.spaced || OPENING_NEIGHBOURS.has(before.text);
     const spaceAfter = !after || after.spaced || (after.kind === 'mark' && !FAMILIES[after.text]);
     if (family === 'single' && !singleMark(before, token, after, spaceBefore, spaceAfter)) continue;
-    const opens = side === 'open' || (side === 'either' && (!spaceAfter || spaceBefore)) || (spaceBefore && !spaceAfter);
+    const opens =
+      side === 'open' || (side === 'either' && (!spaceAfter || spaceBefore)) || (spaceBefore && !spaceAfter);
     const closes = side === 'close' || (side === 'either' && (!spaceBefore || spaceAfter)) || spaceAfter;
     marks.push({ index, family, opens, closes });
   }
@@ -92,7 +93,12 @@ function singleMark(
   return spaceAfter && !spaceBefore && before !== undefined && /[.,!?\p{L}]$/u.test(before.text);
 }
 
-function pairMarks(tokens: readonly Token[], marks: readonly Mark[], paragraphEnd: number, out: Quotation[]): void {
+function pairMarks(
+  tokens: readonly Token[],
+  marks: readonly Mark[],
+  paragraphEnd: number,
+  out: Quotation[],
+): void {
   const lastCloser = new Map<Family, number>();
   for (const [position, mark] of marks.entries()) if (mark.closes) lastCloser.set(mark.family, position);
   let open: Mark | undefined;
@@ -127,7 +133,9 @@ function pairMarks(tokens: readonly Token[], marks: readonly Mark[], paragraphEn
 
 /** A single mark opens a quotation only where its partner follows a sentence's mark, as speech does. */
 function speechCloser(tokens: readonly Token[], marks: readonly Mark[], position: number): boolean {
-  const partner = marks.slice(position + 1, position + 6).find((mark) => mark.family === 'single' && mark.closes);
+  const partner = marks
+    .slice(position + 1, position + 6)
+    .find((mark) => mark.family === 'single' && mark.closes);
   const before = partner && tokens[partner.index - 1];
   return before !== undefined && /[.,!?]$/.test(before.text);
 }
@@ -137,7 +145,13 @@ function sentenceStop(tokens: readonly Token[], from: number, to: number): numbe
   return to;
 }
 
-function quotation(open: number, close: number, closed: boolean, before: readonly Quotation[], tokens: readonly Token[]): Quotation {
+function quotation(
+  open: number,
+  close: number,
+  closed: boolean,
+  before: readonly Quotation[],
+  tokens: readonly Token[],
+): Quotation {
   const last = before.at(-1);
   const opening = tokens[open];
   const lastToken = last && tokens[last.close - 1];

@@ -10,7 +10,7 @@ export type Source =
   /** The verb alone speaks of a speaker known from before. `features` is what its form tells. */
   | { readonly kind: 'implicit'; readonly features?: Features | undefined }
   /** The speaker of the report before. */
-  | { readonly kind: 'same' }
+  | { readonly kind: 'same'; readonly features?: Features | undefined }
   | { readonly kind: 'nobody' };
 
 export interface Features {

@@ -18,12 +18,20 @@ export interface ResolutionRules {
   readonly read: (doc: Document, range: Range, verb?: Features) => Mention;
   /** Words that look like a name but point back («معاليه», "the former"). */
   readonly pointsBack: (doc: Document, range: Range) => Features | null;
-  readonly pronoun: (doc: Document, range: Range) => { features: Features; kinds: ReadonlySet<Entity['kind']> } | null;
+  readonly pronoun: (
+    doc: Document,
+    range: Range,
+  ) => { features: Features; kinds: ReadonlySet<Entity['kind']> } | null;
   readonly verbFeatures: (report: Report) => Features | undefined;
 }
 
 /** Names the speaker of every report, in text order: explicit mentions first, then whoever is being followed. */
-export function resolveSpeakers(doc: Document, reports: readonly Report[], registry: Registry, rules: ResolutionRules): Resolved[] {
+export function resolveSpeakers(
+  doc: Document,
+  reports: readonly Report[],
+  registry: Registry,
+  rules: ResolutionRules,
+): Resolved[] {
   const resolved: Resolved[] = [];
   let current: Entity | null = null;
   const speakers: Entity[] = [];
@@ -39,7 +47,14 @@ export function resolveSpeakers(doc: Document, reports: readonly Report[], regis
       if (report.rule !== 'according-to' || !current) current = speaker;
       speakers.push(speaker);
     }
-    resolved.push({ report, speaker, mention, via: via.filter((one) => one !== speaker), to: to.filter((one) => one !== speaker), reason });
+    resolved.push({
+      report,
+      speaker,
+      mention,
+      via: via.filter((one) => one !== speaker),
+      to: to.filter((one) => one !== speaker),
+      reason,
+    });
   }
   return resolved;
 }
@@ -58,14 +73,18 @@ function speakerOf(
     return { speaker, mention: null, reason: speaker ? `${why}: ${speaker.name}` : `${why}: nobody before` };
   };
   if (source.kind === 'nobody') return { speaker: null, mention: null, reason: report.reason };
-  if (source.kind === 'same') return carried(undefined, report.reason);
+  if (source.kind === 'same') return carried(source.features, report.reason);
   if (source.kind === 'implicit') return carried(source.features, report.reason);
   if (source.kind === 'pronoun') {
     const pronoun = rules.pronoun(doc, source.range);
     const fits = (entity: Entity): boolean =>
       pronoun !== null && pronoun.kinds.has(entity.kind) && !conflicting(entity.features, pronoun.features);
     const speaker = current && fits(current) ? current : (registry.latest(fits) ?? null);
-    return { speaker, mention: source.range, reason: `${report.reason}: ${speaker?.name ?? 'nobody before'}` };
+    return {
+      speaker,
+      mention: source.range,
+      reason: `${report.reason}: ${speaker?.name ?? 'nobody before'}`,
+    };
   }
   const back = rules.pointsBack(doc, source.range);
   if (back) return carried(back, 'an honorific points back');
@@ -74,7 +93,11 @@ function speakerOf(
 }
 
 /** The speaker before, unless verb and speaker disagree and an earlier one agrees. */
-function carriedSpeaker(features: Features | undefined, current: Entity | null, speakers: readonly Entity[]): Entity | null {
+function carriedSpeaker(
+  features: Features | undefined,
+  current: Entity | null,
+  speakers: readonly Entity[],
+): Entity | null {
   if (!features || !current || !conflicting(current.features, features)) return current;
   for (let index = speakers.length - 1; index >= 0 && index > speakers.length - 12; index--) {
     const speaker = speakers[index] as Entity;

@@ -3,12 +3,15 @@ import * as ar from '../languages/ar.ts';
 import { arabicForm } from '../lexicon-ar.ts';
 import type { Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
+import { channelsIn } from './candidates.ts';
 import { spanOf } from './spans.ts';
 import { isComma, subjectAfter, withoutConjunction } from './subject.ts';
 
 interface Attribution {
   readonly from: number;
   readonly source: Range;
+  /** The agency the source spoke to: «لوكالة …». */
+  readonly address: Range[];
   readonly end: number;
 }
 
@@ -27,7 +30,7 @@ export function according(doc: Document, sentence: Range, found: readonly Report
     const near = nearest(reports, position);
     if (near !== -1) {
       const report = reports[near] as Report;
-      if (isChannel(doc, attribution.source)) reports[near] = { ...report, via: [...report.via, attribution.source] };
+      reports[near] = { ...report, via: [...attribution.address, attribution.source, ...report.via] };
       continue;
     }
     const content = wordsBeside(doc, sentence, attribution);
@@ -39,7 +42,7 @@ export function according(doc: Document, sentence: Range, found: readonly Report
       lemma: 'بحسب',
       stance: 'asserts',
       source: { kind: 'mention', range: attribution.source },
-      via: [],
+      via: attribution.address,
       to: [],
       content,
     });
@@ -60,19 +63,17 @@ function nearest(reports: readonly Report[], position: number): number {
   return -1;
 }
 
-function isChannel(doc: Document, range: Range): boolean {
-  for (let at = range.from; at < range.to; at++) {
-    const norm = (doc.tokens[at] as Token).norm;
-    if (ar.OUTLETS.has(norm) || ar.OUTLET_NAMES.has(norm) || ar.DOCUMENTS.has(norm)) return true;
-  }
-  return doc.quotationAt[range.from] !== -1;
-}
-
-function attributionAt(doc: Document, at: number, sentence: Range, found: readonly Report[]): Attribution | null {
+function attributionAt(
+  doc: Document,
+  at: number,
+  sentence: Range,
+  found: readonly Report[],
+): Attribution | null {
   const token = doc.tokens[at] as Token;
   const norm = withoutConjunction(token.norm);
   const phrase = ar.ACCORDING.has(norm) || ar.ACCORDING.has(token.norm);
-  const like = norm === 'كما' && arabicForm(doc.tokens[at + 1]?.norm ?? '')?.shape !== undefined && at > sentence.from;
+  const like =
+    norm === 'كما' && arabicForm(doc.tokens[at + 1]?.norm ?? '')?.shape !== undefined && at > sentence.from;
   if (!phrase && !like) return null;
   if (phrase && ar.ACCORDING_FALSE.has(doc.tokens[at + 1]?.norm ?? '')) return null;
   if (like && found.some((report) => report.cue?.from === at + 1)) return null;
@@ -82,12 +83,22 @@ function attributionAt(doc: Document, at: number, sentence: Range, found: readon
     const word = (doc.tokens[from] as Token).norm;
     const form = arabicForm(word);
     if (form && form.shape !== 'noun' && !ar.TITLES.has(word)) verb = true;
+    else if (
+      ar.ACCORDING_LINKS.has(doc.tokens[from - 1]?.norm ?? '') &&
+      /^.{2,}(?:ه|ها)$/.test(word) &&
+      !ar.OUTLETS.has(word) &&
+      !ar.INSTITUTIONS.has(word) &&
+      /^(?:ما|لما)$/.test(doc.tokens[from - 1]?.norm ?? '')
+    )
+      verb = true;
     else if (!ar.ACCORDING_LINKS.has(word)) break;
     from++;
   }
   if (like && !verb) return null;
   const source = sourceAt(doc, from, sentence.to);
-  return source && { from: at, source, end: source.to };
+  if (!source) return null;
+  const address = channelsIn(doc, { from: source.to, to: Math.min(sentence.to, source.to + 6) });
+  return { from: at, source, address, end: Math.max(source.to, ...address.map((range) => range.to)) };
 }
 
 /** The source after the phrase; ل may be glued to it («وفقا لمصادر»), which the range keeps. */
@@ -96,7 +107,10 @@ function sourceAt(doc: Document, from: number, to: number): Range | null {
   if (!token || from >= to) return null;
   if (token.norm.startsWith('ل') && token.norm.length > 3) {
     const rest = subjectAfter(doc, from + 1, to);
-    return { from, to: rest && rest.from === from + 1 && !isComma(doc.tokens[from + 1]) ? rest.to : from + 1 };
+    return {
+      from,
+      to: rest && rest.from === from + 1 && !isComma(doc.tokens[from + 1]) ? rest.to : from + 1,
+    };
   }
   return subjectAfter(doc, from, to);
 }
@@ -106,7 +120,8 @@ function wordsBeside(doc: Document, sentence: Range, attribution: Attribution) {
   let after = attribution.end;
   while (after < sentence.to && !isComma(doc.tokens[after]) && doc.tokens[after]?.text !== '.') after++;
   const following = spanOf(doc, after, sentence.to);
-  const length = (spans: readonly { start: number; end: number }[]): number => spans.reduce((sum, span) => sum + span.end - span.start, 0);
+  const length = (spans: readonly { start: number; end: number }[]): number =>
+    spans.reduce((sum, span) => sum + span.end - span.start, 0);
   if (length(before) < 12) return following;
   return length(following) > 2 * length(before) ? following : before;
 }

@@ -34,7 +34,12 @@ function closeBy(doc: Document, verb: number, at: number): boolean {
   return at - (subject?.to ?? verb + 1) <= 1;
 }
 
-function markedComplement(doc: Document, verb: number, limit: number, takes: ReadonlySet<string>): Complement | null {
+function markedComplement(
+  doc: Document,
+  verb: number,
+  limit: number,
+  takes: ReadonlySet<string>,
+): Complement | null {
   const weak = takes.has('weak');
   for (let at = verb + 1; at < limit; at++) {
     const token = doc.tokens[at] as Token;
@@ -44,7 +49,8 @@ function markedComplement(doc: Document, verb: number, limit: number, takes: Rea
         at = quotation.close;
         continue;
       }
-      const bare = takes.has('quote') || (!weak && (takes.has('np') || takes.has('an') || takes.has('suffixed')));
+      const bare =
+        takes.has('quote') || (!weak && (takes.has('np') || takes.has('an') || takes.has('suffixed')));
       return bare ? { kind: 'quotation', at, start: at } : null;
     }
     if (token.text === ':') return { kind: 'colon', at, start: at + 1 };
@@ -64,15 +70,27 @@ function isComplementiser(doc: Document, at: number, verb: number, takes: Readon
   if (at > verb + 1) {
     const before = doc.tokens[at - 1] as Token;
     if (ar.OTHER_AN.has(before.norm) || ar.OTHER_AN.has(withoutConjunction(before.norm))) return false;
-    if (PREPOSITIONS.has(before.norm) && !takes.has(before.norm) && (before.norm !== 'علي' || isAla(before))) return false;
+    if (PREPOSITIONS.has(before.norm) && !takes.has(before.norm) && (before.norm !== 'علي' || isAla(before)))
+      return false;
   }
   return takes.has('an') || (norm.startsWith('ب') && takes.has('ب'));
 }
 
-function prepositional(doc: Document, at: number, takes: ReadonlySet<string>, weak: boolean): Complement | null {
+function prepositional(
+  doc: Document,
+  at: number,
+  takes: ReadonlySet<string>,
+  weak: boolean,
+): Complement | null {
   const token = doc.tokens[at] as Token;
   const next = doc.tokens[at + 1];
-  if (PREPOSITIONS.has(token.norm) && takes.has(token.norm) && next && (token.norm !== 'علي' || isAla(token)) && doc.tokens[at - 1]?.norm !== 'اول') {
+  if (
+    PREPOSITIONS.has(token.norm) &&
+    takes.has(token.norm) &&
+    next &&
+    (token.norm !== 'علي' || isAla(token)) &&
+    doc.tokens[at - 1]?.norm !== 'اول'
+  ) {
     if (ar.COMPLEMENTISERS.has(next.norm)) return { kind: 'clause', at, start: at + 2 };
     if (!weak && next.kind !== 'mark') return { kind: 'preposition', at, start: at + 1 };
     if (!weak && quotationFrom(doc, at + 1)) return { kind: 'quotation', at, start: at + 1 };
@@ -102,7 +120,8 @@ function isAttached(norm: string, letter: string): boolean {
 function isName(doc: Document, open: number, close: number, limit: number, distance: number): boolean {
   if (close >= limit || close - open - 1 > NAME_WORDS) return false;
   const before = doc.tokens[open - 1];
-  if (before && (before.norm === 'ل' || ar.OUTLETS.has(before.norm) || ar.INSTITUTIONS.has(before.norm))) return true;
+  if (before && (before.norm === 'ل' || ar.OUTLETS.has(before.norm) || ar.INSTITUTIONS.has(before.norm)))
+    return true;
   if (before && ar.COMPLEMENTISERS.has(before.norm)) return false;
   // Followed in the same breath by what only a subject is followed by.
   for (let at = close + 1; at < limit && at < close + 14; at++) {
@@ -136,9 +155,14 @@ function nounComplement(doc: Document, verb: number, limit: number, stance: stri
   for (let at = subject.from + 1; at < limit && at < subject.from + 30; at++) {
     const token = doc.tokens[at] as Token;
     if (token.text === '.' || startsAnotherReport(doc, at)) return null;
-    if (beginsMatter(doc, at, judging) && (at >= subject.to || subjectComplete(doc, subject.from, at))) return { kind: 'noun', at, start: at };
-    const bare = at === subject.from + 1 && (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') || ar.CAPITALS.has(doc.tokens[subject.from]?.norm ?? ''));
-    if (bare && judging && token.kind === 'word' && at < subject.to && !/ون$|ين$|ه$/.test(token.norm)) return { kind: 'noun', at, start: at };
+    if (beginsMatter(doc, at, judging) && (at >= subject.to || subjectComplete(doc, subject.from, at)))
+      return { kind: 'noun', at, start: at };
+    const bare =
+      at === subject.from + 1 &&
+      (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') ||
+        ar.CAPITALS.has(doc.tokens[subject.from]?.norm ?? ''));
+    if (bare && judging && token.kind === 'word' && at < subject.to && !/ون$|ين$|ه$/.test(token.norm))
+      return { kind: 'noun', at, start: at };
   }
   return null;
 }
@@ -162,7 +186,8 @@ function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
   if (isContentNoun(norm)) return true;
   const next = doc.tokens[at + 1]?.norm ?? '';
-  if (/^(?:هذه|هذا|تلك|ذلك)$/.test(norm)) return judging && next.startsWith('ال') && !/^ال(?:اسبوع|شهر|عام|يوم|صدد|سياق|اطار)/.test(next);
+  if (/^(?:هذه|هذا|تلك|ذلك)$/.test(norm))
+    return judging && next.startsWith('ال') && !/^ال(?:اسبوع|شهر|عام|يوم|صدد|سياق|اطار)/.test(next);
   return judging && norm.startsWith('ال') && isContentNoun(norm.slice(2));
 }
 
@@ -171,7 +196,9 @@ function isContentNoun(norm: string): boolean {
   return ar.SUFFIXES.some((suffix) => {
     if (!norm.endsWith(suffix)) return false;
     const stem = norm.slice(0, -suffix.length);
-    return ar.CONTENT_NOUNS.has(stem) || (stem.endsWith('ت') && ar.CONTENT_NOUNS.has(`${stem.slice(0, -1)}ه`));
+    return (
+      ar.CONTENT_NOUNS.has(stem) || (stem.endsWith('ت') && ar.CONTENT_NOUNS.has(`${stem.slice(0, -1)}ه`))
+    );
   });
 }
 
@@ -179,7 +206,8 @@ function isContentNoun(norm: string): boolean {
 function subjectComplete(doc: Document, from: number, at: number): boolean {
   const last = doc.tokens[at - 1]?.norm ?? '';
   if (at - from === 1) {
-    const definite = last.startsWith('ال') || ar.CAPITALS.has(last) || ar.CAPITALS.has(withoutConjunction(last));
+    const definite =
+      last.startsWith('ال') || ar.CAPITALS.has(last) || ar.CAPITALS.has(withoutConjunction(last));
     return definite || ar.GROUPS.has(last) || (!ar.TITLES.has(last) && !ar.INSTITUTIONS.has(last));
   }
   return !ar.TITLES.has(last) || last.startsWith('ال');

@@ -4,7 +4,11 @@ import type { Mention } from '../people.ts';
 import type { Features } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 
-const HONORIFICS = new Set('الدكتور الدكتوره السيد السيده معالي سمو جلاله فخامه الشيخ الحاج دوله سعاده د الاستاذ المهندس اللواء العميد العقيد الفريق الركن'.split(' '));
+const HONORIFICS = new Set(
+  'الدكتور الدكتوره السيد السيده معالي سمو جلاله فخامه الشيخ الحاج دوله سعاده د الاستاذ المهندس اللواء العميد العقيد الفريق الركن'.split(
+    ' ',
+  ),
+);
 const BY_HEAD: [ReadonlySet<string>, Mention['kind']][] = [
   [ar.DOCUMENTS, 'document'],
   [ar.OUTLETS, 'outlet'],
@@ -20,10 +24,15 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
   const { from, to } = trimmed(doc, range);
   const tokens = doc.tokens.slice(from, to);
   const words = tokens.filter((token) => token.kind === 'word');
-  const text = doc.text.slice(doc.tokens[from]?.start ?? 0, doc.tokens[to - 1]?.end ?? 0).replace(/\s+/g, ' ');
+  const text = doc.text
+    .slice(doc.tokens[from]?.start ?? 0, doc.tokens[to - 1]?.end ?? 0)
+    .replace(/\s+/g, ' ');
   const head = bare(words.find((word) => !HONORIFICS.has(word.norm) || words.length === 1)?.norm ?? '');
-  const kind = BY_HEAD.find(([list]) => list.has(head))?.[1] ?? (doc.quotationAt[from] !== -1 ? 'institution' : 'person');
-  const nameTokens = kind === 'person' ? properName(tokens) : kind === 'place' || kind === 'outlet' ? words : [];
+  const kind =
+    BY_HEAD.find(([list]) => list.has(head))?.[1] ??
+    (doc.quotationAt[from] !== -1 ? 'institution' : 'person');
+  const nameTokens =
+    kind === 'person' ? properName(tokens) : kind === 'place' || kind === 'outlet' ? words : [];
   const nameSet = new Set(nameTokens);
   const roleTokens = words.filter((token) => !nameSet.has(token) && !HONORIFICS.has(token.norm));
   const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens) : undefined;
@@ -31,7 +40,7 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
     range: { from, to },
     text: stripMarks(text),
     kind,
-    name: name && stripMarks(name),
+    name: name && stripMarks(withoutLam(doc, from, name)),
     nameWords: nameTokens.map((token) => token.norm).filter((word) => word !== 'بن' && word !== 'ال'),
     role: kind === 'person' && roleTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
     roleWords: roleTokens.map((token) => stem(token.norm)).filter((word) => word.length > 2),
@@ -40,10 +49,30 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
   };
 }
 
+/** «لوكالة رويترز» is «وكالة رويترز». */
+function withoutLam(doc: Document, at: number, text: string): string {
+  const norm = doc.tokens[at]?.norm ?? '';
+  if (norm.startsWith('لل')) return `ال${text.slice(2)}`;
+  return norm.startsWith('ل') &&
+    bare(norm) !== norm &&
+    (ar.OUTLETS.has(norm.slice(1)) ||
+      ar.GROUPS.has(norm.slice(1)) ||
+      ar.INSTITUTIONS.has(norm.slice(1)) ||
+      ar.TITLES.has(norm.slice(1)))
+    ? text.slice(1)
+    : text;
+}
+
 function trimmed(doc: Document, range: Range): Range {
   let { from, to } = range;
   while (from < to - 1 && doc.tokens[from]?.kind === 'mark' && doc.tokens[from]?.text !== '(') from++;
-  while (to > from + 1 && doc.tokens[to - 1]?.kind === 'mark' && doc.tokens[to - 1]?.text !== ')' && doc.tokens[to - 1]?.text !== '»') to--;
+  while (
+    to > from + 1 &&
+    doc.tokens[to - 1]?.kind === 'mark' &&
+    doc.tokens[to - 1]?.text !== ')' &&
+    doc.tokens[to - 1]?.text !== '»'
+  )
+    to--;
   return { from, to };
 }
 
@@ -76,6 +105,7 @@ function properName(tokens: readonly Token[]): Token[] {
   const first = segments[0] ?? [];
   const opening = first[0];
   if (!opening) return [];
+  if (GENERIC.has(opening.norm) && !first.some((token) => token.norm === 'يدعي')) return [];
   const titled = isTitle(opening) || ar.GROUPS.has(opening.norm);
   if (!titled && !(isDefinite(opening.norm) && first.length > 1 && isDefinite(first[1]?.norm ?? ''))) {
     const end = first.findIndex((token, index) => index > 0 && isTitle(token));
@@ -88,6 +118,25 @@ function properName(tokens: readonly Token[]): Token[] {
   const second = segments[1];
   return second && !isTitle(second[0] as Token) && second.length <= 5 ? second : [];
 }
+
+const GENERIC = new Set([
+  'مسوول',
+  'مصدر',
+  'مصادر',
+  'متحدث',
+  'ناطق',
+  'شاهد',
+  'شهود',
+  'خبير',
+  'خبراء',
+  'مسيول',
+  'قيادي',
+  'دبلوماسي',
+  'مسؤول',
+  'مسئول',
+  'مسوولون',
+  'مسؤولون',
+]);
 
 function upTo(tokens: readonly Token[], end: number): Token[] {
   return tokens.slice(0, end);
@@ -103,7 +152,11 @@ function nameAfterTitle(segment: readonly Token[]): Token[] {
     const token = segment[at] as Token;
     const before = segment[at - 1] as Token;
     if (isDefinite(token.norm) || isTitle(token) || isLinked(token.norm)) continue;
-    const boundary = isDefinite(before.norm) || HONORIFICS.has(before.norm) || (isTitle(before) && !/^(?:وزير|رئيس|محافظ|مدير|نائب|محامي)$/.test(before.norm)) || ar.CAPITALS.has(before.norm);
+    const boundary =
+      isDefinite(before.norm) ||
+      HONORIFICS.has(before.norm) ||
+      (isTitle(before) && !/^(?:وزير|رئيس|محافظ|مدير|نائب|محامي)$/.test(before.norm)) ||
+      ar.CAPITALS.has(before.norm);
     if (!boundary) continue;
     const name = segment.slice(at);
     if (name.length <= 7 && !name.some((word) => isLinked(word.norm))) return cutAtTitle(name);
@@ -116,7 +169,8 @@ function cutAtTitle(name: readonly Token[]): Token[] {
   return end === -1 ? [...name] : name.slice(0, end);
 }
 
-const LINKED = /^(?:لل.{2,}|بال.{2,}|لمجلس|لرئيس|لشؤون|للشؤون|باسم|في|عن|على|علي|من|ورئيس|ووزير|لدي|بوزاره|بمركز|بمجلس|بجامعه|بمحافظه|لمنطقه|لدول|بمملكه|بمنطقه|بمدينه|سابق|السابق|عام|يدعي)$/;
+const LINKED =
+  /^(?:لل.{2,}|بال.{2,}|لمجلس|لرئيس|لشؤون|للشؤون|باسم|في|عن|على|علي|من|ورئيس|ووزير|لدي|بوزاره|بمركز|بمجلس|بجامعه|بمحافظه|لمنطقه|لدول|بمملكه|بمنطقه|بمدينه|سابق|السابق|عام|يدعي)$/;
 const isLinked = (norm: string): boolean => LINKED.test(norm) && norm !== 'علي';
 
 function splitAtCommas(tokens: readonly Token[]): Token[][] {
@@ -145,9 +199,11 @@ function roleText(doc: Document, tokens: readonly Token[]): string {
 }
 
 function featuresOf(words: readonly Token[], kind: Mention['kind'], verb: Features): Features {
-  if (verb.gender) return kind === 'group' ? { gender: verb.gender, number: 'many' } : { gender: verb.gender };
+  if (verb.gender)
+    return kind === 'group' ? { gender: verb.gender, number: 'many' } : { gender: verb.gender };
   const head = words[0]?.norm ?? '';
-  const number = kind === 'group' || words.some((word, index) => index > 0 && word.norm === 'و') ? 'many' : undefined;
+  const number =
+    kind === 'group' || words.some((word, index) => index > 0 && word.norm === 'و') ? 'many' : undefined;
   if (kind === 'place') return { gender: 'f' };
   return { gender: head.endsWith('ه') ? 'f' : undefined, number };
 }

@@ -14,11 +14,14 @@ export const ARABIC: LanguagePack = {
   resolution: {
     read: arabicMention,
     pointsBack: (doc: Document, range: Range): Features | null =>
-      range.to - range.from <= 2 && POINTING_BACK.test(doc.tokens[range.from]?.norm ?? '') ? { gender: 'm' } : null,
+      range.to - range.from <= 2 && POINTING_BACK.test(doc.tokens[range.from]?.norm ?? '')
+        ? { gender: 'm' }
+        : null,
     pronoun: () => null,
     verbFeatures: (report: Report): Features | undefined => report.cueFeatures,
   },
   registry: { sameWord },
+  isSpeech: (norm) => arabicForm(norm) !== undefined,
 };
 
 /** «السيسي» and «سيسي», «مايلي» and «ميلي»: the article and long vowels aside, one word. */
@@ -27,5 +30,3 @@ function sameWord(a: string, b: string): boolean {
   const bones = (word: string): string => word.replace(/^ال(?=.{3})/, '').replace(/(?<=.)[اوي](?=.)/g, '');
   return a.length > 3 && b.length > 3 && bones(a) === bones(b) && Math.abs(a.length - b.length) <= 2;
 }
-
-export const isArabicCue = (norm: string): boolean => arabicForm(norm) !== undefined;

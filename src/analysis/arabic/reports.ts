@@ -6,7 +6,7 @@ import type { Token } from '../tokens.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { spanOf } from './spans.ts';
-import { isComma } from './subject.ts';
+import { isAddress, isComma } from './subject.ts';
 
 /** Every report of speech in an Arabic article, in text order. */
 export function arabicReports(doc: Document): Report[] {
@@ -16,7 +16,7 @@ export function arabicReports(doc: Document): Report[] {
     const found: Report[] = [];
     for (const [index, candidate] of candidates.entries()) {
       const content = contentOf(doc, sentence, candidate, candidates.slice(index + 1, index + 8));
-      if (content.length > 0) found.push(toReport(candidate, content));
+      if (content.length > 0) found.push(toReport(doc, candidate, content));
     }
     const withSources = according(doc, sentence, found);
     const continued = continuation(doc, number, withSources, reports.at(-1));
@@ -25,14 +25,16 @@ export function arabicReports(doc: Document): Report[] {
   return reports;
 }
 
-function toReport(candidate: Candidate, content: Span[]): Report {
+function toReport(doc: Document, candidate: Candidate, content: Span[]): Report {
   const { rule, reason, cue, form, source, via, to } = candidate;
+  // «لم ينف» is no confirmation, «لم يؤكد» no denial.
+  const negated = /^[وف]?(?:لم|لن|لا|ما)$/.test(doc.tokens[cue.from - 1]?.norm ?? '');
   return {
     rule,
     reason,
     cue,
     lemma: form.verb.past,
-    stance: form.verb.stance,
+    stance: negated ? 'asserts' : form.verb.stance,
     cueFeatures: form.shape === 'noun' || reason.includes('before') ? undefined : form.features,
     source,
     via,
@@ -42,7 +44,12 @@ function toReport(candidate: Candidate, content: Span[]): Report {
 }
 
 /** The reported words: from the complement to the next cue, an attribution, an aside or the sentence's end. */
-function contentOf(doc: Document, sentence: Range, candidate: Candidate, later: readonly Candidate[]): Span[] {
+function contentOf(
+  doc: Document,
+  sentence: Range,
+  candidate: Candidate,
+  later: readonly Candidate[],
+): Span[] {
   if (candidate.preceding) return spanOf(doc, candidate.preceding.from + 1, candidate.preceding.to - 1);
   const { complement } = candidate;
   if (!complement) return [];
@@ -69,11 +76,22 @@ function skipComplementiser(doc: Document, at: number): number {
 }
 
 /** A quotation that is all there is: its inside. One that goes on in the reporter's words: null. */
-function quotedContent(doc: Document, open: number, close: number, closed: boolean, end: number): Span[] | null {
+function quotedContent(
+  doc: Document,
+  open: number,
+  close: number,
+  closed: boolean,
+  end: number,
+): Span[] | null {
   const last = closed ? close : close - 1;
   if (last >= end && !closed) return spanOf(doc, open + 1, Math.min(end, close));
   const after = doc.tokens[close + 1];
-  const alone = !closed || close + 1 >= end || after === undefined || after.kind === 'mark' || after.line !== doc.tokens[close]?.line;
+  const alone =
+    !closed ||
+    close + 1 >= end ||
+    after === undefined ||
+    after.kind === 'mark' ||
+    after.line !== doc.tokens[close]?.line;
   if (!alone) return null;
   let from = open + 1;
   if (ar.COMPLEMENTISERS.has(doc.tokens[from]?.norm ?? '')) from++;
@@ -101,6 +119,7 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
     if (token.text === ')' && --depth < 0) return at;
     if (at === from) continue;
     const next = doc.tokens[at + 1];
+    if (kind === 'noun' && isAddress(doc, at, to)) return at;
     if (isAccording(doc, at) || (isComma(token) && next && isAccording(doc, at + 1))) return at;
     if (ar.CONTENT_STOPS.has(token.norm) && (kind !== 'clause' || isComma(doc.tokens[at - 1]))) return at;
     if (isComma(token) && next && ar.CONTENT_STOPS.has(next.norm)) return at;
@@ -114,7 +133,12 @@ function isAccording(doc: Document, at: number): boolean {
 }
 
 /** A sentence that is nothing but a quotation goes on with the speaker of the one before. */
-function continuation(doc: Document, number: number, found: readonly Report[], previous: Report | undefined): Report[] {
+function continuation(
+  doc: Document,
+  number: number,
+  found: readonly Report[],
+  previous: Report | undefined,
+): Report[] {
   if (found.length > 0 || !previous) return [];
   const sentence = doc.sentences[number] as Range;
   const quotation = quotationFrom(doc, sentence.from);

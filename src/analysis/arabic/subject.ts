@@ -22,7 +22,15 @@ export function beginsSpeaker(doc: Document, at: number): boolean {
   return SPEAKERS.some((list) => list.has(norm) || list.has(bare)) || HONORIFICS.has(norm);
 }
 
-const SPEAKERS = [ar.TITLES, ar.INSTITUTIONS, ar.GROUPS, ar.CAPITALS, ar.OUTLETS, ar.OUTLET_NAMES, ar.DOCUMENTS];
+const SPEAKERS = [
+  ar.TITLES,
+  ar.INSTITUTIONS,
+  ar.GROUPS,
+  ar.CAPITALS,
+  ar.OUTLETS,
+  ar.OUTLET_NAMES,
+  ar.DOCUMENTS,
+];
 const HONORIFICS = new Set(['الدكتور', 'الدكتوره', 'السيد', 'السيده', 'د']);
 
 export function isWeekday(norm: string): boolean {
@@ -52,17 +60,22 @@ export function isSayingPhrase(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   const next = doc.tokens[at + 1];
   if (!token || !next) return false;
-  const preposition = withoutConjunction(token.norm) === 'في' || token.norm === 'عبر' || token.norm === 'خلال';
+  const preposition =
+    withoutConjunction(token.norm) === 'في' || token.norm === 'عبر' || token.norm === 'خلال';
   return preposition && (ar.SAYING_NOUNS.has(next.norm) || isWeekday(next.norm));
 }
 
 function stopsSubject(doc: Document, at: number, to: number): boolean {
   const token = doc.tokens[at] as Token;
-  if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"') return true;
+  if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"')
+    return true;
   if (ar.SUBJECT_STOPS.has(token.norm) || isWeekday(token.norm) || ar.RELATIVES.has(token.norm)) return true;
-  if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛') return true;
+  if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛')
+    return true;
   if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
-  return isSayingPhrase(doc, at) || isAddress(doc, at, to) || ar.ACCORDING.has(withoutConjunction(token.norm));
+  return (
+    isSayingPhrase(doc, at) || isAddress(doc, at, to) || ar.ACCORDING.has(withoutConjunction(token.norm))
+  );
 }
 
 /** After a comma: is what follows still about the subject (a title, a name), closed by another comma or the report? */
@@ -106,7 +119,19 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   return end > start ? { from: start, to: end } : null;
 }
 
-const LEADING = new Set(['امس', 'اليوم', 'ايضا', 'مجددا', 'كذلك', 'بدوره', 'بدورها', 'لاحقا', 'رسميا', 'سابقا', 'بشده']);
+const LEADING = new Set([
+  'امس',
+  'اليوم',
+  'ايضا',
+  'مجددا',
+  'كذلك',
+  'بدوره',
+  'بدورها',
+  'لاحقا',
+  'رسميا',
+  'سابقا',
+  'بشده',
+]);
 
 function skippable(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
@@ -115,11 +140,49 @@ function skippable(doc: Document, at: number): boolean {
 
 const CLAUSE_MARKS = new Set(['،', ',', '؛', ':', '.', '!', '؟', '?', '-', '–', '—', '(', '..']);
 
+const FEMININE = /(?:ة|اء|ات)$/;
+
+/**
+ * A verb agrees with the subject after it: «أبلغ بغداد» is no report by Baghdad, «قالت وزير» none by a minister. Only
+ * words whose gender is sure count.
+ */
+export function agrees(doc: Document, subject: Range, gender: 'm' | 'f' | undefined): boolean {
+  const head = doc.tokens[subject.from] as Token;
+  if (gender === 'm')
+    return (
+      !(ar.CAPITALS.has(head.norm) && !MASCULINE_PLACES.has(head.norm)) &&
+      !(
+        FEMININE.test(head.text) &&
+        (ar.INSTITUTIONS.has(head.norm) || ar.DOCUMENTS.has(head.norm) || ar.OUTLETS.has(head.norm))
+      )
+    );
+  if (gender === 'f')
+    return !(ar.TITLES.has(head.norm) && !ar.GROUPS.has(head.norm) && !FEMININE.test(head.text));
+  return true;
+}
+
+const MASCULINE_PLACES = new Set([
+  'العراق',
+  'لبنان',
+  'الاردن',
+  'المغرب',
+  'اليمن',
+  'السودان',
+  'حزب',
+  'الحوثيون',
+  'داعش',
+  'اليابان',
+  'الكويت',
+]);
+
 /** The subject before its verb: «الكنبوري اعتبر أن», «مصادر قالت», «(التحالف) قال», «الرئيس … الذي أكد». */
 export function subjectBefore(doc: Document, verb: number, from: number): Range | null {
   let end = verb;
+  const beyond = subjectBeyondRelative(doc, verb, from);
+  if (beyond) return beyond;
   const previous = doc.tokens[verb - 1];
-  if (previous?.norm === 'قد' || previous?.norm === 'وقد' || previous?.norm === 'فقد') return subjectOfWas(doc, verb - 1, from);
+  if (previous?.norm === 'قد' || previous?.norm === 'وقد' || previous?.norm === 'فقد')
+    return subjectOfWas(doc, verb - 1, from);
   if (previous && ar.RELATIVES.has(previous.norm)) end--;
   while (end > from && isComma(doc.tokens[end - 1]) && end < verb) end--;
   let start = end;
@@ -134,16 +197,46 @@ export function subjectBefore(doc: Document, verb: number, from: number): Range 
     if (CLAUSE_MARKS.has(token.text) && doc.quotationAt[start - 1] === -1) break;
     if (ar.COMPLEMENTISERS.has(token.norm) || ar.OPENERS.has(token.norm)) break;
     const form = arabicForm(token.norm);
-    if (form && (form.shape === 'past' || form.shape === 'present') && !ar.TITLES.has(token.norm) && form.verb.takes[0] !== 'weak')
+    if (
+      form &&
+      (form.shape === 'past' || form.shape === 'present') &&
+      !ar.TITLES.has(token.norm) &&
+      form.verb.takes[0] !== 'weak'
+    )
       break;
     start--;
   }
-  while (start < end && (ar.SUBJECT_STOPS.has(doc.tokens[start]?.norm ?? '') || ar.NOT_SUBJECT.has(doc.tokens[start]?.norm ?? ''))) start++;
+  while (
+    start < end &&
+    (ar.SUBJECT_STOPS.has(doc.tokens[start]?.norm ?? '') || ar.NOT_SUBJECT.has(doc.tokens[start]?.norm ?? ''))
+  )
+    start++;
   if (end < verb) start = startOfTitle(doc, start, end);
   if (start >= end) return null;
   const head = doc.tokens[start] as Token;
   if (head.kind !== 'word' && head.text !== '(') return null;
   return { from: start, to: end };
+}
+
+/** «التحالف الذي تقوده واشنطن، أبلغ»: the comma closes a relative clause on the subject. */
+function subjectBeyondRelative(doc: Document, verb: number, from: number): Range | null {
+  if (!isComma(doc.tokens[verb - 1])) return null;
+  for (let at = verb - 2; at > from && verb - at < 30; at--) {
+    const token = doc.tokens[at] as Token;
+    if (ar.RELATIVES.has(token.norm) && !token.norm.startsWith('و')) {
+      let start = at;
+      while (
+        start > from &&
+        !ar.COMPLEMENTISERS.has(doc.tokens[start - 1]?.norm ?? '') &&
+        doc.tokens[start - 1]?.kind !== 'mark' &&
+        at - start < 8
+      )
+        start--;
+      return start < at && beginsSpeaker(doc, start) ? { from: start, to: at } : null;
+    }
+    if (isComma(token) || token.kind === 'mark') continue;
+  }
+  return null;
 }
 
 /** An antecedent begins at its first title, where it has one. */

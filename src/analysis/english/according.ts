@@ -1,4 +1,4 @@
-import { type Document, type Range } from '../document.ts';
+import type { Document, Range } from '../document.ts';
 import type { Report } from '../reports.ts';
 import { spanOf } from './spans.ts';
 import { subjectAfter } from './subject.ts';
@@ -8,10 +8,16 @@ import { isComma } from './words.ts';
 export function according(doc: Document, sentence: Range, found: readonly Report[]): Report[] {
   const reports = [...found];
   for (let at = sentence.from; at + 2 < sentence.to; at++) {
-    if (doc.quotationAt[at] !== -1 || doc.tokens[at]?.norm !== 'according' || doc.tokens[at + 1]?.norm !== 'to') continue;
+    if (
+      doc.quotationAt[at] !== -1 ||
+      doc.tokens[at]?.norm !== 'according' ||
+      doc.tokens[at + 1]?.norm !== 'to'
+    )
+      continue;
     const source = subjectAfter(doc, at + 2, sentence.to);
     if (!source) continue;
-    const content = at <= sentence.from + 1 ? following(doc, source.to, sentence) : preceding(doc, at, sentence, reports);
+    const content =
+      at <= sentence.from + 1 ? following(doc, source.to, sentence) : preceding(doc, at, sentence, reports);
     if (content.length === 0) continue;
     reports.push({
       rule: 'according-to',

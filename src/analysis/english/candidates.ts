@@ -39,13 +39,22 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
     }
     const form = englishForm(token.norm);
     if (!form || (isCapital(token) && at > sentence.from && isCapital(doc.tokens[at - 1]))) continue;
-    const candidate = form.shape === 'ing' ? participle(doc, sentence, at, form, found) : finite(doc, sentence, at, form, found);
+    const candidate =
+      form.shape === 'ing'
+        ? participle(doc, sentence, at, form, found)
+        : finite(doc, sentence, at, form, found);
     if (candidate) found.push(candidate);
   }
   return found;
 }
 
-function finite(doc: Document, sentence: Range, at: number, form: EnglishForm, found: readonly Candidate[]): Candidate | null {
+function finite(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  form: EnglishForm,
+  found: readonly Candidate[],
+): Candidate | null {
   if (isNoun(doc, at, form)) return null;
   const inverted = inversion(doc, sentence, at, form);
   if (inverted) return inverted;
@@ -62,7 +71,10 @@ function finite(doc: Document, sentence: Range, at: number, form: EnglishForm, f
   const cuts = coordinated || opensClause(doc, subject.start, sentence.from);
   const quotable = form.verb.takes.has('q') || form.verb.takes.has('c');
   if (after.kind === 'none' && (before === null || !quotable)) return null;
-  const takesBefore = before !== null && quotable && (after.kind === 'none' || (after.kind === 'quotation' && quotationTo(doc, before - 1) !== undefined));
+  const takesBefore =
+    before !== null &&
+    quotable &&
+    (after.kind === 'none' || (after.kind === 'quotation' && quotationTo(doc, before - 1) !== undefined));
   return {
     rule: `verb-${after.kind}`,
     reason: subject.relative ? 'antecedent of "who"' : 'subject before the verb',
@@ -83,20 +95,37 @@ function finite(doc: Document, sentence: Range, at: number, form: EnglishForm, f
 function isTitleQuotation(doc: Document, open: number): boolean {
   const quotation = quotationFrom(doc, open);
   if (!quotation || quotation.close - open > 7) return false;
-  return isCapital(doc.tokens[open + 1]) && !isComma(doc.tokens[open - 1]) && doc.tokens[open - 1]?.text !== ':';
+  return (
+    isCapital(doc.tokens[open + 1]) && !isComma(doc.tokens[open - 1]) && doc.tokens[open - 1]?.text !== ':'
+  );
 }
 
-const SUBORDINATE = new Set(['while', 'although', 'though', 'when', 'if', 'after', 'before', 'because', 'since', 'whereas']);
+const SUBORDINATE = new Set([
+  'while',
+  'although',
+  'though',
+  'when',
+  'if',
+  'after',
+  'before',
+  'because',
+  'since',
+  'whereas',
+]);
 
 /** A verb form after a determiner, preposition or adjective is a noun: "his claims", "the report". */
 function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
   if (form.shape === 'past' || form.shape === 'pastpart') {
     const before = doc.tokens[at - 1];
-    return before !== undefined && (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'as'));
+    return (
+      before !== undefined &&
+      (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'as'))
+    );
   }
   const before = doc.tokens[at - 1];
   if (!before) return true;
-  if (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'to')) return true;
+  if (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'to'))
+    return true;
   return /'s$/.test(before.norm);
 }
 
@@ -122,10 +151,13 @@ function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm
   if (at <= sentence.from || !form.verb.takes.has('q') || form.shape === 'base') return null;
   let previous = at - 1;
   while (previous > sentence.from && isAdverb(doc.tokens[previous] as Token)) previous--;
-  const quoted = quotationTo(doc, previous) ?? (isComma(doc.tokens[previous]) ? quotationTo(doc, previous - 1) : undefined);
+  const quoted =
+    quotationTo(doc, previous) ??
+    (isComma(doc.tokens[previous]) ? quotationTo(doc, previous - 1) : undefined);
   const next = doc.tokens[at + 1];
   if (!next || at + 1 >= sentence.to || next.norm === 'that' || isTime(next)) return null;
-  const clause = isComma(doc.tokens[previous]) && ['said', 'says', 'wrote', 'added'].includes(doc.tokens[at]?.norm ?? '');
+  const clause =
+    isComma(doc.tokens[previous]) && ['said', 'says', 'wrote', 'added'].includes(doc.tokens[at]?.norm ?? '');
   if (!quoted && !clause) return null;
   const pronoun = en.SUBJECT_PRONOUNS.has(next.norm);
   const range = pronoun ? { from: at + 1, to: at + 2 } : subjectAfter(doc, at + 1, sentence.to);
@@ -133,7 +165,8 @@ function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm
   if (!quoted) {
     const ending = doc.tokens[range.to];
     if (ending && range.to < sentence.to && !/^[.,]$/.test(ending.text)) return null;
-    if (subjectBefore(doc, at, sentence.from) && !isCapital(next) && !en.DETERMINERS.has(next.norm)) return null;
+    if (subjectBefore(doc, at, sentence.from) && !isCapital(next) && !en.DETERMINERS.has(next.norm))
+      return null;
   }
   return {
     rule: 'verb-inverted',
@@ -157,7 +190,10 @@ function followingQuotation(doc: Document, from: number, to: number): After {
     const quotation = doc.quotations[doc.quotationAt[at] ?? -1];
     if (quotation?.open === at) {
       const before = doc.tokens[at - 1];
-      const speech = quotation.close - at > 4 && before !== undefined && (isComma(before) || before.text === ':' || isDash(before));
+      const speech =
+        quotation.close - at > 4 &&
+        before !== undefined &&
+        (isComma(before) || before.text === ':' || isDash(before));
       return speech ? { kind: 'quotation', start: at } : { kind: 'none', mark: from };
     }
   }
@@ -169,7 +205,8 @@ function coordinate(doc: Document, sentence: Range, at: number, found: readonly 
   let back = at - 1;
   while (back > sentence.from && isAdverb(doc.tokens[back] as Token)) back--;
   const before = doc.tokens[back] as Token;
-  if (back <= sentence.from || !(before.norm === 'and' || before.norm === 'but' || isComma(before))) return null;
+  if (back <= sentence.from || !(before.norm === 'and' || before.norm === 'but' || isComma(before)))
+    return null;
   const previous = found.at(-1);
   const source = previous?.source ?? sharedSubject(doc, sentence.from, back)?.source;
   if (!source || source.kind === 'nobody') return null;
@@ -177,26 +214,47 @@ function coordinate(doc: Document, sentence: Range, at: number, found: readonly 
 }
 
 /** "saying", "adding that", "by promising": the subject is the speaker before or the sentence's subject. */
-function participle(doc: Document, sentence: Range, at: number, form: EnglishForm, found: readonly Candidate[]): Candidate | null {
+function participle(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  form: EnglishForm,
+  found: readonly Candidate[],
+): Candidate | null {
   const before = doc.tokens[at - 1];
-  if (before && at > sentence.from && (en.DETERMINERS.has(before.norm) || /'s$/.test(before.norm))) return null;
-  const own = before && en.PASSIVE_AUXILIARIES.has(before.norm) ? subjectBefore(doc, at, sentence.from) : null;
+  if (before && at > sentence.from && (en.DETERMINERS.has(before.norm) || /'s$/.test(before.norm)))
+    return null;
+  const own =
+    before && en.PASSIVE_AUXILIARIES.has(before.norm) ? subjectBefore(doc, at, sentence.from) : null;
   const after = complementAfter(doc, at, sentence.to, form.verb);
   if (!after || after.kind === 'none') return null;
   const noun = before !== undefined && isNounLike(before) && !isComma(before) && at > sentence.from;
   if (noun && !own) {
     const document = en.DOCUMENT_NOUNS.has(before.norm) || isTime(before);
-    const phrase = (document ? sharedSubject(doc, sentence.from, at) : null) ?? subjectBefore(doc, at, sentence.from);
+    const phrase =
+      (document ? sharedSubject(doc, sentence.from, at) : null) ?? subjectBefore(doc, at, sentence.from);
     if (!phrase || (form.verb.takes.has('n') && !document && !isCapital(before))) return null;
     return candidate(doc, sentence, at, form, phrase.source, after, 'noun before the participle');
   }
   const previous = found.at(-1);
-  const source = own?.source ?? (previous && !previous.relative ? previous.source : sharedSubject(doc, sentence.from, at)?.source ?? previous?.source);
+  const source =
+    own?.source ??
+    (previous && !previous.relative
+      ? previous.source
+      : (sharedSubject(doc, sentence.from, at)?.source ?? previous?.source));
   if (!source) return null;
   return candidate(doc, sentence, at, form, source, after, 'a participle carries its speaker on');
 }
 
-function candidate(doc: Document, sentence: Range, at: number, form: EnglishForm, source: Source, after: After, reason: string): Candidate {
+function candidate(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  form: EnglishForm,
+  source: Source,
+  after: After,
+  reason: string,
+): Candidate {
   return {
     rule: `participle-${after.kind}`,
     reason,
@@ -206,7 +264,12 @@ function candidate(doc: Document, sentence: Range, at: number, form: EnglishForm
     after,
     before: null,
     clauseStart: at,
-    cuts: isComma(doc.tokens[at - 1]) || isDash(doc.tokens[at - 1]) || doc.tokens[at - 1]?.norm === 'and' || at === sentence.from || en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''),
+    cuts:
+      isComma(doc.tokens[at - 1]) ||
+      isDash(doc.tokens[at - 1]) ||
+      doc.tokens[at - 1]?.norm === 'and' ||
+      at === sentence.from ||
+      en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''),
     relative: false,
     subordinate: false,
     negated: false,
@@ -214,7 +277,12 @@ function candidate(doc: Document, sentence: Range, at: number, form: EnglishForm
 }
 
 /** Where words before the subject end, when some stand there: at a comma or a closing mark. */
-function wordsBefore(doc: Document, sentence: Range, start: number, found: readonly Candidate[]): number | null {
+function wordsBefore(
+  doc: Document,
+  sentence: Range,
+  start: number,
+  found: readonly Candidate[],
+): number | null {
   const mark = start - 1;
   if (mark <= sentence.from) return null;
   const floor = found.at(-1)?.cue.to ?? sentence.from;
@@ -227,11 +295,19 @@ function wordsBefore(doc: Document, sentence: Range, start: number, found: reado
 function opensClause(doc: Document, start: number, from: number): boolean {
   if (start <= from) return true;
   const before = doc.tokens[start - 1] as Token;
-  return /^(?:and|but|while|although|though|as|when|;|:|—|–)$/.test(before.norm) || isComma(before) || before.kind === 'mark';
+  return (
+    /^(?:and|but|while|although|though|as|when|;|:|—|–)$/.test(before.norm) ||
+    isComma(before) ||
+    before.kind === 'mark'
+  );
 }
 
 function clauseStartOf(doc: Document, start: number, from: number): number {
   let at = start;
-  while (at > from && /^(?:and|but|while|although|though|as|when|after)$/.test(doc.tokens[at - 1]?.norm ?? '')) at--;
+  while (
+    at > from &&
+    /^(?:and|but|while|although|though|as|when|after)$/.test(doc.tokens[at - 1]?.norm ?? '')
+  )
+    at--;
   return at;
 }

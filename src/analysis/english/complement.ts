@@ -1,13 +1,17 @@
 import { type Document, quotationFrom } from '../document.ts';
 import * as en from '../languages/en.ts';
-import { englishForm } from '../lexicon-en.ts';
 import type { EnglishVerb } from '../languages/en-verbs.ts';
+import { englishForm } from '../lexicon-en.ts';
 import type { Token } from '../tokens.ts';
 import { isAdverb, isCapital, isComma, isNounLike, isTime } from './words.ts';
 
 export type After =
   /** Words follow: they begin at `start`. */
-  | { readonly kind: 'that' | 'zero' | 'quotation' | 'colon' | 'question' | 'infinitive' | 'noun'; readonly start: number; readonly addressee?: number | undefined }
+  | {
+      readonly kind: 'that' | 'zero' | 'quotation' | 'colon' | 'question' | 'infinitive' | 'noun';
+      readonly start: number;
+      readonly addressee?: number | undefined;
+    }
   /** Nothing follows but a mark, at `mark`: the words stand before. */
   | { readonly kind: 'none'; readonly mark: number };
 
@@ -18,7 +22,13 @@ const REACH = 18;
 export function complementAfter(doc: Document, verb: number, to: number, cue: EnglishVerb): After | null {
   const { takes } = cue;
   let at = verb + 1;
-  while (at < to && doc.tokens[at]?.kind === 'word' && isAdverb(doc.tokens[at] as Token) && doc.quotationAt[at] === -1) at++;
+  while (
+    at < to &&
+    doc.tokens[at]?.kind === 'word' &&
+    isAdverb(doc.tokens[at] as Token) &&
+    doc.quotationAt[at] === -1
+  )
+    at++;
   if (takes.has('out') || takes.has('on') || takes.has('to')) {
     const particle = doc.tokens[at]?.norm ?? '';
     if (particle === 'out' && takes.has('out')) at++;
@@ -42,7 +52,8 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (token.norm === 'to' && takes.has('i')) return { kind: 'infinitive', start: at };
   if (token.norm === 'to' && takes.has('o')) return { kind: 'infinitive', start: at };
   for (const preposition of ['for', 'of', 'about', 'against', 'on']) {
-    if (takes.has(preposition) && token.norm === preposition) return objectFrom(doc, preposition === 'on' ? personEnd(doc, at + 1, to) : at + 1, to);
+    if (takes.has(preposition) && token.norm === preposition)
+      return objectFrom(doc, preposition === 'on' ? personEnd(doc, at + 1, to) : at + 1, to);
   }
   if (takes.has('name')) return naming(doc, at, to);
   const adjunct = afterAdjunct(doc, at, to, takes);
@@ -58,7 +69,8 @@ function markAt(doc: Document, at: number, to: number, takes: ReadonlySet<string
   const quotes = takes.has('q') || takes.has('c') || takes.has('t') || takes.has('n');
   if (quotationFrom(doc, at)) return quotes ? { kind: 'quotation', start: at } : null;
   if (token.text === ':') return { kind: 'colon', start: at + 1 };
-  if (isComma(token) && quotationFrom(doc, at + 1)) return quotes ? { kind: 'quotation', start: at + 1 } : null;
+  if (isComma(token) && quotationFrom(doc, at + 1))
+    return quotes ? { kind: 'quotation', start: at + 1 } : null;
   if (token.kind === 'mark' && /^[.,;?!)—–-]/.test(token.text)) return { kind: 'none', mark: at };
   return null;
 }
@@ -82,10 +94,15 @@ function naming(doc: Document, at: number, to: number): After | null {
     const token = doc.tokens[next] as Token;
     if (quotationFrom(doc, next)) return { kind: 'noun', start: at };
     if (/^[.,;:]/.test(token.text) || token.norm === 'and') break;
-    const object = /^(?:him|her|them|it|himself|herself|themselves)$/.test(first.norm) || isCapital(first) || en.DETERMINERS.has(first.norm);
+    const object =
+      /^(?:him|her|them|it|himself|herself|themselves)$/.test(first.norm) ||
+      isCapital(first) ||
+      en.DETERMINERS.has(first.norm);
     if (next > at && object && /^(?:a|an|too|very|not)$/.test(token.norm)) return { kind: 'noun', start: at };
   }
-  return /^(?:him|her|them|it|himself|herself|themselves)$/.test(first.norm) ? { kind: 'noun', start: at } : null;
+  return /^(?:him|her|them|it|himself|herself|themselves)$/.test(first.norm)
+    ? { kind: 'noun', start: at }
+    : null;
 }
 
 /** "call on Congress to …": the words are the infinitive, and the person called on. */
@@ -102,7 +119,10 @@ function personFrom(doc: Document, from: number, to: number): number {
   if (en.DETERMINERS.has(first.norm)) at++;
   while (at < to && at - from < 12) {
     const token = doc.tokens[at] as Token;
-    const link = at > from && (token.norm === 'of' || token.norm === 'and' || token.norm === '&') && isNounLike(doc.tokens[at + 1]);
+    const link =
+      at > from &&
+      (token.norm === 'of' || token.norm === 'and' || token.norm === '&') &&
+      isNounLike(doc.tokens[at + 1]);
     if (!isNounLike(token) && !link) break;
     if (isTime(token)) break;
     at++;
@@ -122,7 +142,12 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
     const token = doc.tokens[at] as Token;
     if (doc.quotationAt[at] !== -1) {
       const quotation = quotationFrom(doc, at);
-      if (quotation && quotation.close - at < 7 && !isComma(doc.tokens[at - 1]) && doc.tokens[at - 1]?.text !== ':') {
+      if (
+        quotation &&
+        quotation.close - at < 7 &&
+        !isComma(doc.tokens[at - 1]) &&
+        doc.tokens[at - 1]?.text !== ':'
+      ) {
         at = quotation.close;
         continue;
       }
@@ -132,13 +157,31 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
     if (token.text === ':') return { kind: 'colon', start: at + 1 };
     if (token.kind === 'mark' && /^[.,;?!—–]/.test(token.text)) {
       if (token.text === '.' && at + 1 < to && en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) continue;
-      return isComma(token) && quotationFrom(doc, at + 1) ? { kind: 'quotation', start: at + 1 } : { kind: 'none', mark: at };
+      return isComma(token) && quotationFrom(doc, at + 1)
+        ? { kind: 'quotation', start: at + 1 }
+        : { kind: 'none', mark: at };
     }
     const previous = doc.tokens[at - 1];
-    if (at > from && takes.has('c') && isTime(previous) && !isTime(token) && token.norm !== 'night' && token.norm !== 'morning' && token.norm !== 'afternoon' && token.norm !== 'evening' && token.norm !== 'week' && token.norm !== 'month' && token.norm !== 'year' && token.kind === 'word' && !en.PREPOSITIONS.has(token.norm) && startsClause(doc, at)) {
+    if (
+      at > from &&
+      takes.has('c') &&
+      isTime(previous) &&
+      !isTime(token) &&
+      token.norm !== 'night' &&
+      token.norm !== 'morning' &&
+      token.norm !== 'afternoon' &&
+      token.norm !== 'evening' &&
+      token.norm !== 'week' &&
+      token.norm !== 'month' &&
+      token.norm !== 'year' &&
+      token.kind === 'word' &&
+      !en.PREPOSITIONS.has(token.norm) &&
+      startsClause(doc, at)
+    ) {
       return { kind: 'zero', start: at };
     }
-    if (at > from + 1 && takes.has('c') && /^(?:he|she|they|it|we|i)$/.test(token.norm)) return { kind: 'zero', start: at };
+    if (at > from + 1 && takes.has('c') && /^(?:he|she|they|it|we|i)$/.test(token.norm))
+      return { kind: 'zero', start: at };
   }
   return null;
 }
@@ -149,8 +192,16 @@ function startsClause(doc: Document, at: number): boolean {
   if (token.kind === 'number') return true;
   if (en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token)) return true;
   if (en.CONJUNCTIONS.has(token.norm) || en.AUXILIARIES.has(token.norm)) return false;
-  if (token.norm === 'there' || token.norm === 'if' || token.norm === 'when' || token.norm === 'while' || token.norm === 'because') return true;
-  if (en.PREPOSITIONS.has(token.norm) || en.SUBORDINATORS.has(token.norm) || token.norm === 'to') return false;
+  if (
+    token.norm === 'there' ||
+    token.norm === 'if' ||
+    token.norm === 'when' ||
+    token.norm === 'while' ||
+    token.norm === 'because'
+  )
+    return true;
+  if (en.PREPOSITIONS.has(token.norm) || en.SUBORDINATORS.has(token.norm) || token.norm === 'to')
+    return false;
   return isNounLike(token) || token.norm.endsWith('ing');
 }
 
@@ -158,6 +209,7 @@ function startsPhrase(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   if (!token || token.kind === 'mark') return false;
   if (en.DETERMINERS.has(token.norm) || isNounLike(token)) return true;
-  if (/^(?:him|her|them|us|it|himself|herself|themselves|itself|he|she|they|how|what)$/.test(token.norm)) return true;
+  if (/^(?:him|her|them|us|it|himself|herself|themselves|itself|he|she|they|how|what)$/.test(token.norm))
+    return true;
   return englishForm(token.norm)?.shape === 'ing' || (token.norm.endsWith('ing') && token.norm.length > 4);
 }

@@ -13,17 +13,28 @@ export function englishMention(doc: Document, whole: Range): Mention {
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
   const nameTokens = properName(words);
   const kind = kindOf(words, nameTokens);
-  const name = nameTokens.length > 0 ? nameTokens.map((token) => token.text.replace(/['’]s$/, '')).join(' ') : undefined;
+  const name =
+    nameTokens.length > 0 ? nameTokens.map((token) => token.text.replace(/['’]s$/, '')).join(' ') : undefined;
   const nameSet = new Set(nameTokens);
-  const roleTokens = words.filter((token) => !nameSet.has(token) && !en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(token.norm));
+  const roleTokens = words.filter(
+    (token) => !nameSet.has(token) && !en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(token.norm),
+  );
   const called = name !== undefined && kind === 'person' ? name : text.replace(/^(?:the|a|an) /i, '');
   return {
     range,
     text: text.replace(/[\s,.;:]+$/, ''),
     kind,
     name: name && called,
-    nameWords: kind === 'person' || kind === 'place' ? nameTokens.map((token) => token.norm.replace(/'s$/, '')).filter((word) => word.length > 1 && !/^(?:jr|sr|ii|iii)$/.test(word)) : nameTokens.map((token) => token.norm.replace(/'s$/, '')),
-    role: kind === 'person' && roleTokens.length > 0 && nameTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
+    nameWords:
+      kind === 'person' || kind === 'place'
+        ? nameTokens
+            .map((token) => token.norm.replace(/'s$/, ''))
+            .filter((word) => word.length > 1 && !/^(?:jr|sr|ii|iii)$/.test(word))
+        : nameTokens.map((token) => token.norm.replace(/'s$/, '')),
+    role:
+      kind === 'person' && roleTokens.length > 0 && nameTokens.length > 0
+        ? roleText(doc, roleTokens)
+        : undefined,
     roleWords: roleTokens.map((token) => token.norm),
     definite: /^(?:the|that|this|his|her|its|their|those|these)$/.test(words[0]?.norm ?? ''),
     features: featuresOf(words, kind),
@@ -47,7 +58,13 @@ function properName(words: readonly Token[]): Token[] {
 function isName(token: Token | undefined): boolean {
   if (!token || !isCapital(token)) return false;
   const { norm } = token;
-  return !en.HONORIFICS.has(norm) && !en.ROLE_NOUNS.has(norm) && !en.DETERMINERS.has(norm) && !en.SUBJECT_PRONOUNS.has(norm) && !en.TIME_WORDS.has(norm);
+  return (
+    !en.HONORIFICS.has(norm) &&
+    !en.ROLE_NOUNS.has(norm) &&
+    !en.DETERMINERS.has(norm) &&
+    !en.SUBJECT_PRONOUNS.has(norm) &&
+    !en.TIME_WORDS.has(norm)
+  );
 }
 
 function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'] {
@@ -55,7 +72,12 @@ function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'
   const head = headOf(words);
   if (en.DOCUMENT_NOUNS.has(head)) return 'document';
   if (name.length === 0 && en.GROUP_NOUNS.has(head)) return 'group';
-  if (name.length > 0 && norms.some((norm) => en.OUTLET_NAMES.has(norm)) && !norms.some((norm) => en.ROLE_NOUNS.has(norm))) return 'outlet';
+  if (
+    name.length > 0 &&
+    norms.some((norm) => en.OUTLET_NAMES.has(norm)) &&
+    !norms.some((norm) => en.ROLE_NOUNS.has(norm))
+  )
+    return 'outlet';
   if (en.INSTITUTION_NOUNS.has(head)) return 'institution';
   if (name.length === 1 && en.CAPITAL_NAMES.has(name[0]?.norm ?? '')) return 'place';
   if (en.GROUP_NOUNS.has(head)) return 'group';
@@ -92,6 +114,11 @@ function featuresOf(words: readonly Token[], kind: Mention['kind']): Features {
 /** "an architect who": the pronoun is no part of the description. */
 function withoutRelative(doc: Document, range: Range): Range {
   let to = range.to;
-  while (to > range.from + 1 && /^(?:who|which|that|whom|of|,|\))$/.test(doc.tokens[to - 1]?.norm ?? '') && (to < range.to || /^(?:who|which|that)$/.test(doc.tokens[to - 1]?.norm ?? ''))) to--;
+  while (
+    to > range.from + 1 &&
+    /^(?:who|which|that|whom|of|,|\))$/.test(doc.tokens[to - 1]?.norm ?? '') &&
+    (to < range.to || /^(?:who|which|that)$/.test(doc.tokens[to - 1]?.norm ?? ''))
+  )
+    to--;
   return { from: range.from, to };
 }

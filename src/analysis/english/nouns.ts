@@ -1,6 +1,6 @@
-import { type Document, type Range } from '../document.ts';
-import { ENGLISH_NOUNS } from '../languages/en-verbs.ts';
+import type { Document, Range } from '../document.ts';
 import * as en from '../languages/en.ts';
+import { ENGLISH_NOUNS } from '../languages/en-verbs.ts';
 import type { Source } from '../reports.ts';
 import type { Candidate } from './candidates.ts';
 import { phraseStart, sharedSubject } from './subject.ts';
@@ -9,7 +9,8 @@ import { phraseStart, sharedSubject } from './subject.ts';
 export function nounCandidate(doc: Document, sentence: Range, at: number): Candidate | null {
   const stance = ENGLISH_NOUNS[doc.tokens[at]?.norm ?? ''];
   const next = doc.tokens[at + 1];
-  if (!stance || next?.norm !== 'that' || at + 3 >= sentence.to || doc.tokens[at + 2]?.kind === 'mark') return null;
+  if (!stance || next?.norm !== 'that' || at + 3 >= sentence.to || doc.tokens[at + 2]?.kind === 'mark')
+    return null;
   const source = sourceOf(doc, sentence, at);
   if (!source) return null;
   return {
@@ -31,7 +32,8 @@ export function nounCandidate(doc: Document, sentence: Range, at: number): Candi
 function sourceOf(doc: Document, sentence: Range, at: number): Source | null {
   const before = doc.tokens[at - 1];
   if (!before || at - 1 < sentence.from) return null;
-  if (/^(?:his|her|their|its)$/.test(before.norm)) return { kind: 'pronoun', range: { from: at - 1, to: at } };
+  if (/^(?:his|her|their|its)$/.test(before.norm))
+    return { kind: 'pronoun', range: { from: at - 1, to: at } };
   if (/'s$|s'$/.test(before.norm)) {
     const start = phraseStart(doc, at - 1, sentence.from);
     return start < at ? { kind: 'mention', range: { from: start, to: at } } : null;

@@ -1,5 +1,5 @@
 import type { Document, Range } from '../document.ts';
-import { ABBREVIATIONS, SUBJECT_PRONOUNS } from '../languages/en.ts';
+import { ABBREVIATIONS, COMMON_VERBS, SUBJECT_PRONOUNS } from '../languages/en.ts';
 import { englishForm } from '../lexicon-en.ts';
 import type { LanguagePack } from '../pack.ts';
 import type { Entity } from '../people.ts';
@@ -30,6 +30,7 @@ export const ENGLISH: LanguagePack = {
     verbFeatures: () => undefined,
   },
   registry: { sameWord: (a, b) => a === b },
+  isSpeech: (norm) => englishForm(norm) !== undefined || COMMON_VERBS.has(norm),
 };
 
 /** «"Why?" Smith said»: a verb of quotation within a name's reach, before the sentence's end. */
@@ -38,11 +39,23 @@ function attributionFollows(tokens: readonly Token[], at: number): boolean {
     const token = tokens[index] as Token;
     if (token.line !== tokens[at]?.line) return false;
     const form = englishForm(token.norm);
-    if (form && form.shape !== 'base' && form.shape !== 'ing' && form.verb.takes.has('q') && !isCapital(token)) {
+    if (
+      form &&
+      form.shape !== 'base' &&
+      form.shape !== 'ing' &&
+      form.verb.takes.has('q') &&
+      !isCapital(token)
+    ) {
       const next = tokens[index + 1];
-      return next === undefined || next.kind === 'mark' || next.line !== token.line || !/^(?:that|he|she|they|it)$/.test(next.norm);
+      return (
+        next === undefined ||
+        next.kind === 'mark' ||
+        next.line !== token.line ||
+        !/^(?:that|he|she|they|it)$/.test(next.norm)
+      );
     }
-    const name = isCapital(token) || SUBJECT_PRONOUNS.has(token.norm) || (token.kind === 'mark' && token.text === '.');
+    const name =
+      isCapital(token) || SUBJECT_PRONOUNS.has(token.norm) || (token.kind === 'mark' && token.text === '.');
     if (!name && index - at > 5) return false;
     if (/^["“”«»?!;]|''$/.test(token.text)) return false;
   }

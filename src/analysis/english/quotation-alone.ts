@@ -54,7 +54,11 @@ function latestQuoted(doc: Document, reports: readonly Report[]): number {
 }
 
 function quotationContent(doc: Document, quotation: Quotation, sentence: Range): Span[] {
-  return spanOf(doc, quotation.open, quotation.closed ? quotation.close + 1 : Math.min(quotation.close, sentence.to));
+  return spanOf(
+    doc,
+    quotation.open,
+    quotation.closed ? quotation.close + 1 : Math.min(quotation.close, sentence.to),
+  );
 }
 
 function cueEnd(doc: Document, report: Report): number {
@@ -64,6 +68,7 @@ function cueEnd(doc: Document, report: Report): number {
 function isQuoted(doc: Document, report: Report): boolean {
   const last = report.content.at(-1);
   if (!last) return false;
-  const mark = doc.text.slice(Math.max(0, last.start - 2), last.start) + doc.text.slice(last.end, last.end + 2);
+  const mark =
+    doc.text.slice(Math.max(0, last.start - 2), last.start) + doc.text.slice(last.end, last.end + 2);
   return /["“”]|''/.test(mark);
 }

@@ -6,7 +6,7 @@ import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { quotationsAlone } from './quotation-alone.ts';
 import { spanOf } from './spans.ts';
-import { isComma, isDash, isFinite } from './words.ts';
+import { isComma, isDash, isFiniteVerb } from './words.ts';
 
 /** Every report of speech in an English article, in text order. */
 export function englishReports(doc: Document): Report[] {
@@ -27,20 +27,35 @@ export function englishReports(doc: Document): Report[] {
 
 function toReport(candidate: Candidate, content: Span[]): Report {
   const { rule, reason, cue, form, source, negated } = candidate;
-  const stance = negated && form.verb.stance !== 'denies' ? 'denies' : form.verb.stance;
+  // "did not deny" is no confirmation, "would not confirm" no denial.
+  const stance = negated ? 'asserts' : form.verb.stance;
   return { rule, reason, cue, lemma: form.verb.base, stance, source, via: [], to: [], content };
 }
 
-function contentOf(doc: Document, sentence: Range, candidate: Candidate, all: readonly Candidate[], index: number): Span[] {
+function contentOf(
+  doc: Document,
+  sentence: Range,
+  candidate: Candidate,
+  all: readonly Candidate[],
+  index: number,
+): Span[] {
   const parts: Span[] = [];
   if (candidate.before !== null) parts.push(...wordsBefore(doc, sentence, candidate, all, index));
   const { after } = candidate;
-  if (after.kind !== 'none') parts.push(...wordsAfter(doc, sentence, after.start, after.kind, candidate, all, index));
-  else if (candidate.before !== null) parts.push(...interrupted(doc, sentence, candidate, after.mark, all, index));
+  if (after.kind !== 'none')
+    parts.push(...wordsAfter(doc, sentence, after.start, after.kind, candidate, all, index));
+  else if (candidate.before !== null)
+    parts.push(...interrupted(doc, sentence, candidate, after.mark, all, index));
   return parts;
 }
 
-function wordsBefore(doc: Document, sentence: Range, candidate: Candidate, all: readonly Candidate[], index: number): Span[] {
+function wordsBefore(
+  doc: Document,
+  sentence: Range,
+  candidate: Candidate,
+  all: readonly Candidate[],
+  index: number,
+): Span[] {
   const end = candidate.before as number;
   const previous = all[index - 1];
   let from = sentence.from;
@@ -48,22 +63,33 @@ function wordsBefore(doc: Document, sentence: Range, candidate: Candidate, all: 
     from = previous.after.kind === 'none' ? previous.after.mark + 1 : previous.cue.to;
     if (previous.after.kind !== 'none' && !quotationTo(doc, end - 1) && !quotationTo(doc, end - 2)) return [];
   }
-  const quotation = quotationTo(doc, end - 1) ?? (isComma(doc.tokens[end - 1]) ? quotationTo(doc, end - 2) : undefined);
+  const quotation =
+    quotationTo(doc, end - 1) ?? (isComma(doc.tokens[end - 1]) ? quotationTo(doc, end - 2) : undefined);
   if (quotation && quotation.open >= from) {
     // A whole quotation stands alone; a fragment takes its clause along.
-    const alone = quotation.open === from || quotation.close - quotation.open > 12 || /^[\p{Lu}]/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
+    const alone =
+      quotation.open === from ||
+      quotation.close - quotation.open > 12 ||
+      /^[\p{Lu}]/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
     if (alone) from = quotation.open;
   }
   return spanOf(doc, from, end);
 }
 
 /** "The plan, he said, would cost": words before without a verb go on after the comma. */
-function interrupted(doc: Document, sentence: Range, candidate: Candidate, mark: number, all: readonly Candidate[], index: number): Span[] {
+function interrupted(
+  doc: Document,
+  sentence: Range,
+  candidate: Candidate,
+  mark: number,
+  all: readonly Candidate[],
+  index: number,
+): Span[] {
   if (!isComma(doc.tokens[mark])) return [];
   const end = candidate.before as number;
   const fronted = FRONTED.has(doc.tokens[sentence.from]?.norm ?? '');
   for (let at = sentence.from; at < end; at++) {
-    if (doc.quotationAt[at] !== -1 || (isFinite(doc.tokens[at]) && !fronted)) return [];
+    if (doc.quotationAt[at] !== -1 || (isFiniteVerb(doc.tokens[at]) && !fronted)) return [];
   }
   const next = all[index + 1];
   const stop = next?.cuts && next.clauseStart > mark ? next.clauseStart : sentence.to;
@@ -82,14 +108,18 @@ function wordsAfter(
   let end = sentence.to;
   for (const other of all.slice(index + 1, index + 6)) {
     if (other.clauseStart <= start + 1 || !other.cuts) continue;
-    end = Math.min(end, other.before !== null && other.before > start ? endBefore(doc, other, start) : other.clauseStart);
+    end = Math.min(
+      end,
+      other.before !== null && other.before > start ? endBefore(doc, other, start) : other.clauseStart,
+    );
     break;
   }
   const opening = quotationFrom(doc, start);
   if (opening) {
     const last = opening.closed ? opening.close : opening.close - 1;
     const following = doc.tokens[last + 1];
-    if (!following || last + 1 >= end || (following.kind === 'mark' && !isDash(following))) return spanOf(doc, start, Math.min(last + 1, sentence.to));
+    if (!following || last + 1 >= end || (following.kind === 'mark' && !isDash(following)))
+      return spanOf(doc, start, Math.min(last + 1, sentence.to));
     if (following.kind === 'word' && last + 1 >= end) return spanOf(doc, start, last + 1);
   }
   return spanOf(doc, start, endOfClause(doc, start, end, kind, candidate));
@@ -114,7 +144,13 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
     if (token.text === ';') return at;
     if (insideDash && isDash(token)) return at;
     if (!isComma(token) || !next) continue;
-    if (next.norm === 'according' || next.norm === 'while' || next.norm === 'although' || next.norm === 'though') return at;
+    if (
+      next.norm === 'according' ||
+      next.norm === 'while' ||
+      next.norm === 'although' ||
+      next.norm === 'though'
+    )
+      return at;
     if (next.norm === 'but' && kind === 'noun') return at;
     if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
     if (candidate.subordinate && !/^(?:and|or)$/.test(next.norm)) return at;
@@ -123,10 +159,23 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
   return to;
 }
 
-const FRONTED = new Set(['if', 'when', 'after', 'because', 'as', 'since', 'while', 'once', 'unless', 'although', 'though', 'until']);
+const FRONTED = new Set([
+  'if',
+  'when',
+  'after',
+  'because',
+  'as',
+  'since',
+  'while',
+  'once',
+  'unless',
+  'although',
+  'though',
+  'until',
+]);
 
 function isFiniteSoon(doc: Document, from: number, to: number): boolean {
-  for (let at = from; at < to && at < from + 3; at++) if (isFinite(doc.tokens[at])) return true;
+  for (let at = from; at < to && at < from + 3; at++) if (isFiniteVerb(doc.tokens[at])) return true;
   return false;
 }
 

@@ -3,7 +3,23 @@ import { type Document, quotationFrom } from '../document.ts';
 import type { Token } from '../tokens.ts';
 
 const EDGES = new Set([',', '.', ';', ':', '—', '–', '-', '--', '…', '...', '..', '|', '?', '!']);
-const DANGLING = new Set(['and', 'but', 'or', 'while', 'as', 'when', 'although', 'though', 'that', 'after', 'by', 'in', 'with', 'before', 'without']);
+const DANGLING = new Set([
+  'and',
+  'but',
+  'or',
+  'while',
+  'as',
+  'when',
+  'although',
+  'though',
+  'that',
+  'after',
+  'by',
+  'in',
+  'with',
+  'before',
+  'without',
+]);
 const STRAY = /^(?:["“”]|'')$/;
 
 /** The characters of tokens [from, to) without marks and connectives at the edges. */
@@ -14,7 +30,9 @@ export function spanOf(doc: Document, from: number, to: number): Span[] {
   while (end > start) {
     const token = doc.tokens[end - 1] as Token;
     const outside = doc.quotationAt[end - 1] === -1;
-    const loose = outside && (EDGES.has(token.text) || STRAY.test(token.text) || (DANGLING.has(token.norm) && end - start > 1));
+    const loose =
+      outside &&
+      (EDGES.has(token.text) || STRAY.test(token.text) || (DANGLING.has(token.norm) && end - start > 1));
     if (!loose) break;
     end--;
   }

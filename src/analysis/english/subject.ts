@@ -2,7 +2,7 @@ import { type Document, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
-import { isAdverb, isCapital, isComma, isDash, isFinite, isNounLike, isTime } from './words.ts';
+import { isAdverb, isCapital, isComma, isDash, isFiniteVerb, isNounLike, isTime } from './words.ts';
 
 export interface Subject {
   readonly source: Source;
@@ -54,11 +54,22 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
 function timePhrase(doc: Document, at: number, from: number): number {
   const norm = doc.tokens[at]?.norm ?? '';
   const before = doc.tokens[at - 1]?.norm ?? '';
-  if (/^(?:week|month|year|night|spring|summer|fall|winter)$/.test(norm) && /^(?:last|this|next|that)$/.test(before)) return at - 2;
+  if (
+    /^(?:week|month|year|night|spring|summer|fall|winter)$/.test(norm) &&
+    /^(?:last|this|next|that)$/.test(before)
+  )
+    return at - 2;
   if (norm === 'ago') {
     let back = at - 1;
-    while (back > from && at - back < 5 && !isCapital(doc.tokens[back]) && !/^(?:less|more|about|some|a|an|two|three|four|five|six)$/.test(doc.tokens[back]?.norm ?? '')) back--;
-    while (back > from && /^(?:less|more|than|about|some|only|just)$/.test(doc.tokens[back - 1]?.norm ?? '')) back--;
+    while (
+      back > from &&
+      at - back < 5 &&
+      !isCapital(doc.tokens[back]) &&
+      !/^(?:less|more|about|some|a|an|two|three|four|five|six)$/.test(doc.tokens[back]?.norm ?? '')
+    )
+      back--;
+    while (back > from && /^(?:less|more|than|about|some|only|just)$/.test(doc.tokens[back - 1]?.norm ?? ''))
+      back--;
     return back - 1;
   }
   if (en.TIME_WORDS.has(norm) && before === 'on') return at - 2;
@@ -89,7 +100,11 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
     const open = bracketOpening(doc, at, from);
     return open > from ? nounPhraseEndingAt(doc, open - 1, from) : null;
   }
-  if (token.norm === 'who' || token.norm === 'which' || (token.norm === 'that' && isNounLike(doc.tokens[at - 1]) && at > from)) {
+  if (
+    token.norm === 'who' ||
+    token.norm === 'which' ||
+    (token.norm === 'that' && isNounLike(doc.tokens[at - 1]) && at > from)
+  ) {
     return antecedent(doc, at, from);
   }
   if (en.SUBJECT_PRONOUNS.has(token.norm)) {
@@ -103,7 +118,7 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
 function antecedent(doc: Document, pronoun: number, from: number): Found | null {
   let at = pronoun - 1;
   if (isComma(doc.tokens[at])) at--;
-  if (doc.tokens[at]?.norm === 'of' ) at--; // "many of whom say"
+  if (doc.tokens[at]?.norm === 'of') at--; // "many of whom say"
   if (doc.tokens[at]?.text === ')') at = bracketOpening(doc, at, from) - 1;
   const start = phraseStart(doc, at, from);
   if (start > at) return null;
@@ -121,7 +136,8 @@ function openingOf(doc: Document, close: number, from: number): number {
 }
 
 function bracketOpening(doc: Document, close: number, from: number): number {
-  for (let at = close - 1; at >= from && close - at < PARENTHESIS; at--) if (doc.tokens[at]?.text === '(') return at;
+  for (let at = close - 1; at >= from && close - at < PARENTHESIS; at--)
+    if (doc.tokens[at]?.text === '(') return at;
   return from;
 }
 
@@ -130,7 +146,12 @@ function continuesApposition(doc: Document, start: number, from: number): boolea
   if (start <= from || !isComma(doc.tokens[start - 1])) return false;
   const first = doc.tokens[start] as Token;
   const before = doc.tokens[start - 2];
-  return isNounLike(before) && (/^(?:a|an|the|r|d|r-|d-)/.test(first.norm) && !isCapital(first) || /^[RD]-/.test(first.text) || first.norm === 'who');
+  return (
+    isNounLike(before) &&
+    ((/^(?:a|an|the|r|d|r-|d-)/.test(first.norm) && !isCapital(first)) ||
+      /^[RD]-/.test(first.text) ||
+      first.norm === 'who')
+  );
 }
 
 /** First token of the noun phrase that ends at `end`; greater than `end` when there is none. */
@@ -141,7 +162,8 @@ export function phraseStart(doc: Document, end: number, from: number): number {
     const token = doc.tokens[at] as Token;
     if (doc.quotationAt[at] !== -1) {
       const nickname = quotationTo(doc, at);
-      if (!nickname || nickname.close - nickname.open > NICKNAME + 1 || nickname.open <= from || at === end) break;
+      if (!nickname || nickname.close - nickname.open > NICKNAME + 1 || nickname.open <= from || at === end)
+        break;
       if (/^[.,?!]/.test(doc.tokens[at - 1]?.text ?? '')) break;
       at = nickname.open - 1;
       continue;
@@ -166,11 +188,19 @@ export function phraseStart(doc: Document, end: number, from: number): number {
       at--;
       continue;
     }
-    if (token.text === '&' || (token.text === '.' && at !== end && doc.tokens[at - 1]?.kind === 'word' && at > from)) {
+    if (
+      token.text === '&' ||
+      (token.text === '.' && at !== end && doc.tokens[at - 1]?.kind === 'word' && at > from)
+    ) {
       at--;
       continue;
     }
-    if (token.kind === 'word' && isAdverb(token) && start <= end && en.DETERMINERS.has(doc.tokens[at - 1]?.norm ?? '')) {
+    if (
+      token.kind === 'word' &&
+      isAdverb(token) &&
+      start <= end &&
+      en.DETERMINERS.has(doc.tokens[at - 1]?.norm ?? '')
+    ) {
       at--;
       continue;
     }
@@ -184,7 +214,10 @@ function linked(doc: Document, at: number, from: number): boolean {
   const token = doc.tokens[at];
   const before = doc.tokens[at - 1];
   if (!token || at <= from || !en.NOUN_LINKS.has(token.norm)) return false;
-  return (isNounLike(before) && !isTime(before) && !isFinite(before)) || (token.norm === 'of' && before !== undefined && en.DETERMINERS.has(before.norm));
+  return (
+    (isNounLike(before) && !isTime(before) && !isFiniteVerb(before)) ||
+    (token.norm === 'of' && before !== undefined && en.DETERMINERS.has(before.norm))
+  );
 }
 
 /** "Cruz and Rubio said": two names. */
@@ -206,7 +239,12 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
     if (token.text === '.' && !(at > from && doc.tokens[at - 1]?.text.length === 1)) {
       if (!en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) break;
     }
-    const link = at > from && (en.NOUN_LINKS.has(token.norm) || token.norm === 'and') && isNounLike(doc.tokens[at - 1]) && (isNounLike(doc.tokens[at + 1]) || en.DETERMINERS.has(doc.tokens[at + 1]?.norm ?? '')) && !isTime(doc.tokens[at + 1]);
+    const link =
+      at > from &&
+      (en.NOUN_LINKS.has(token.norm) || token.norm === 'and') &&
+      isNounLike(doc.tokens[at - 1]) &&
+      (isNounLike(doc.tokens[at + 1]) || en.DETERMINERS.has(doc.tokens[at + 1]?.norm ?? '')) &&
+      !isTime(doc.tokens[at + 1]);
     if (token.kind === 'word' && !isNounLike(token) && !en.DETERMINERS.has(token.norm) && !link) break;
     if (isTime(token) && at > from) break;
     at++;
@@ -219,7 +257,7 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
 export function sharedSubject(doc: Document, from: number, to: number): Subject | null {
   let fallback: Subject | null = null;
   for (let at = to - 1; at > from && to - at < 50; at--) {
-    if (doc.quotationAt[at] !== -1 || !isFinite(doc.tokens[at])) continue;
+    if (doc.quotationAt[at] !== -1 || !isFiniteVerb(doc.tokens[at])) continue;
     const subject = subjectBefore(doc, at, from);
     if (!subject) continue;
     if (!subject.relative) return subject;

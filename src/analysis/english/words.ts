@@ -2,16 +2,44 @@ import * as en from '../languages/en.ts';
 import { englishForm } from '../lexicon-en.ts';
 import type { Token } from '../tokens.ts';
 
-const NOT_ADVERBS = new Set(['family', 'ally', 'reply', 'assembly', 'july', 'italy', 'only', 'rally', 'bully', 'daily', 'early', 'weekly', 'monthly', 'anomaly', 'supply', 'fly', 'monopoly', 'holy', 'ugly', 'friendly', 'likely', 'elderly']);
+const NOT_ADVERBS = new Set([
+  'family',
+  'ally',
+  'reply',
+  'assembly',
+  'july',
+  'italy',
+  'only',
+  'rally',
+  'bully',
+  'daily',
+  'early',
+  'weekly',
+  'monthly',
+  'anomaly',
+  'supply',
+  'fly',
+  'monopoly',
+  'holy',
+  'ugly',
+  'friendly',
+  'likely',
+  'elderly',
+]);
 
-export const isCapital = (token: Token | undefined): boolean => token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
+export const isCapital = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 export const isComma = (token: Token | undefined): boolean => token?.text === ',';
-export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:—|–|--|-)$/.test(token.text);
-export const isTime = (token: Token | undefined): boolean => token !== undefined && (en.TIME_WORDS.has(token.norm) || en.MONTHS.has(token.norm));
+export const isDash = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:—|–|--|-)$/.test(token.text);
+export const isTime = (token: Token | undefined): boolean =>
+  token !== undefined && (en.TIME_WORDS.has(token.norm) || en.MONTHS.has(token.norm));
 
 export function isAdverb(token: Token): boolean {
   if (en.ADVERBS.has(token.norm)) return true;
-  return token.norm.length > 4 && token.norm.endsWith('ly') && !isCapital(token) && !NOT_ADVERBS.has(token.norm);
+  return (
+    token.norm.length > 4 && token.norm.endsWith('ly') && !isCapital(token) && !NOT_ADVERBS.has(token.norm)
+  );
 }
 
 /** Closed-class words and verbs cannot stand in a name or a plain noun phrase. */
@@ -28,7 +56,7 @@ export function isNounLike(token: Token | undefined): boolean {
 }
 
 /** Likely a finite verb: an auxiliary, a frequent verb, a verb of speech, or a word in -ed. */
-export function isFinite(token: Token | undefined): boolean {
+export function isFiniteVerb(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
   const { norm } = token;
   if (en.AUXILIARIES.has(norm) || en.COMMON_VERBS.has(norm)) return true;
@@ -38,4 +66,5 @@ export function isFinite(token: Token | undefined): boolean {
   return norm.length > 4 && norm.endsWith('ed');
 }
 
-export const isPossessive = (token: Token | undefined): boolean => token !== undefined && (/'s$|s'$/.test(token.norm) || en.POSSESSIVES.has(token.norm));
+export const isPossessive = (token: Token | undefined): boolean =>
+  token !== undefined && (/'s$|s'$/.test(token.norm) || en.POSSESSIVES.has(token.norm));

@@ -137,11 +137,14 @@ const ROWS = `
 
 /** Inflected forms that are nearly always something else: names, nouns, particles, passives. */
 export const NOT_FORMS =
-  'تامر يعد تعد ومقره مقره مقرها رايه رايها راي ذكره ذكرها وصف كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه'.split(' ');
+  'تامر يعد تعد ومقره مقره مقرها رايه رايها راي ذكره ذكرها وصف كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه يبلغ تبلغ'.split(
+    ' ',
+  );
 
 export const ARABIC_VERBS: readonly ArabicVerb[] = ROWS.trim()
   .split('\n')
   .map((row) => {
-    const [past = '', present = '', participle = '', noun = '', stance = 'asserts', ...takes] = row.split(' ');
+    const [past = '', present = '', participle = '', noun = '', stance = 'asserts', ...takes] =
+      row.split(' ');
     return { past, present, participle, noun, stance: stance as Stance, takes };
   });

@@ -1,0 +1,286 @@
+import type { TimelineEntry } from '../briefing/schema.ts';
+import type { Document, Range } from './document.ts';
+import * as calendar from './languages/calendar.ts';
+import { foldWord, type Token } from './tokens.ts';
+
+/** A date told in the text: the tokens that tell it, and as much of it as they tell. */
+export interface DateMention extends Range {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly precision: TimelineEntry['precision'];
+}
+
+const folded = <T>(table: Record<string, T>): ReadonlyMap<string, T> =>
+  new Map(Object.entries(table).map(([word, value]) => [foldWord(word), value]));
+const MONTHS = folded(calendar.MONTHS);
+const DOUBLE = new Map([...folded(calendar.DOUBLE_MONTHS)].map(([word, table]) => [word, folded(table)]));
+const HIJRI = folded(calendar.HIJRI_MONTHS);
+const HIJRI_DOUBLE = new Map(
+  [...folded(calendar.HIJRI_DOUBLE)].map(([word, table]) => [word, folded(table)]),
+);
+const WEEKDAYS = folded(calendar.WEEKDAYS);
+const DAY_WORDS = folded(calendar.DAY_WORDS);
+const UNITS = folded(calendar.UNITS);
+const NUMBERS = folded(calendar.SMALL_NUMBERS);
+const DUALS = new Set(calendar.DUALS.map(foldWord));
+const PAST = new Set(calendar.PAST_WORDS.map(foldWord));
+const NEXT = new Set(calendar.NEXT_WORDS.map(foldWord));
+const YEAR_WORDS = new Set(calendar.YEAR_WORDS.map(foldWord));
+
+const DAY_MS = 86_400_000;
+
+/** Every date in the text, in order; relative ones are resolved against `today` (`YYYY-MM-DD`), when it is known. */
+export function findDates(doc: Document, today: string | undefined): DateMention[] {
+  const found: DateMention[] = [];
+  for (let at = 0; at < doc.tokens.length; ) {
+    const mention = dateAt(doc, at, today);
+    if (mention) found.push(mention);
+    at = mention ? mention.to : at + 1;
+  }
+  return found;
+}
+
+function dateAt(doc: Document, at: number, today: string | undefined): DateMention | null {
+  const token = doc.tokens[at] as Token;
+  return (
+    calendarDate(doc, at, today) ??
+    (today === undefined || token.kind === 'mark' ? null : relativeDate(doc, at, today))
+  );
+}
+
+/** «7 يناير/ كانون الثاني 2020», "March 18, 2016", "18 March", "in 2014", «عام 1434هـ». */
+function calendarDate(doc: Document, at: number, today: string | undefined): DateMention | null {
+  const token = doc.tokens[at] as Token;
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(token.text);
+  if (iso && isDate(Number(iso[1]), Number(iso[2]), Number(iso[3])))
+    return { from: at, to: at + 1, date: token.text, precision: 'day' };
+  const dayFirst = token.kind === 'number' ? numberOf(token.text) : undefined;
+  if (dayFirst !== undefined && dayFirst >= 1 && dayFirst <= 31) {
+    const month = monthAt(doc, at + 1);
+    if (month) return withYear(doc, at, month.to, month, dayFirst, today);
+  }
+  const month = monthAt(doc, at);
+  if (month && ((token.norm !== 'may' && token.norm !== 'march') || /^\p{Lu}/u.test(token.text))) {
+    const next = doc.tokens[month.to];
+    const day = next?.kind === 'number' ? numberOf(next.text) : undefined;
+    const isDay = day !== undefined && day >= 1 && day <= 31 && !/[.,:]\d/.test(next?.text ?? '');
+    if (!isDay && token.norm.length < 4 && yearAt(doc, month.to) === undefined) return null;
+    return withYear(doc, at, isDay ? month.to + 1 : month.to, month, isDay ? day : undefined, today);
+  }
+  return bareYear(doc, at);
+}
+
+interface Month {
+  readonly number: number;
+  readonly hijri: boolean;
+  readonly to: number;
+}
+
+function monthAt(doc: Document, at: number): Month | null {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const next = doc.tokens[at + 1]?.norm ?? '';
+  const double = DOUBLE.get(norm)?.get(next);
+  if (double) return { number: double, hijri: false, to: alias(doc, at + 2) };
+  const hijriDouble = HIJRI_DOUBLE.get(norm)?.get(next);
+  if (hijriDouble) return { number: hijriDouble, hijri: true, to: at + 2 };
+  const single = MONTHS.get(norm);
+  if (single)
+    return { number: single, hijri: false, to: alias(doc, at + (next === '.' && norm.length < 5 ? 2 : 1)) };
+  const hijri = HIJRI.get(norm);
+  return hijri ? { number: hijri, hijri: true, to: at + 1 } : null;
+}
+
+/** Past the same month's other name: «يناير/ كانون الثاني», «يوليو (تموز)». */
+function alias(doc: Document, at: number): number {
+  const mark = doc.tokens[at]?.text;
+  if (mark !== '/' && mark !== '(') return at;
+  const norm = doc.tokens[at + 1]?.norm ?? '';
+  const width = DOUBLE.has(norm) ? 2 : MONTHS.has(norm) ? 1 : 0;
+  if (width === 0) return at;
+  const end = at + 1 + width;
+  return mark === '(' && doc.tokens[end]?.text === ')' ? end + 1 : end;
+}
+
+function yearAt(doc: Document, at: number): { year: number; to: number } | undefined {
+  let index = at;
+  while (index < at + 2 && /^(?:,|،|من|عام|سنه|لعام|of|العام)$/.test(doc.tokens[index]?.norm ?? '')) index++;
+  const text = doc.tokens[index]?.text ?? '';
+  const year =
+    doc.tokens[index]?.kind === 'number' && /^[\d٠-٩]{4}/.test(text) ? numberOf(text.slice(0, 4)) : undefined;
+  return year !== undefined && year >= 1200 && year <= 2199 && text.length <= 6
+    ? { year, to: index + 1 }
+    : undefined;
+}
+
+function withYear(
+  doc: Document,
+  from: number,
+  to: number,
+  month: Month,
+  day: number | undefined,
+  today: string | undefined,
+): DateMention | null {
+  const told = yearAt(doc, to);
+  if (month.hijri) {
+    if (!told || told.year > 1600) return null;
+    const date = fromHijri(told.year, month.number, day ?? 1);
+    return { from, to: told.to, date: day ? date : date.slice(0, 7), precision: day ? 'day' : 'month' };
+  }
+  const year = told?.year ?? (today === undefined ? undefined : nearestYear(today, month.number, doc, to));
+  if (year === undefined || year < 1700 || !isDate(year, month.number, day ?? 1)) return null;
+  const end = told?.to ?? to;
+  const base = `${year}-${two(month.number)}`;
+  return { from, to: end, date: day ? `${base}-${two(day)}` : base, precision: day ? 'day' : 'month' };
+}
+
+/** Without a year: the one of publication, or the one before when that would lie far ahead. */
+function nearestYear(today: string, month: number, doc: Document, to: number): number {
+  const year = Number(today.slice(0, 4));
+  const ahead = month - Number(today.slice(5, 7));
+  const norm = doc.tokens[to]?.norm ?? '';
+  if (PAST.has(norm)) return ahead >= 0 ? year - 1 : year;
+  if (NEXT.has(norm)) return ahead < 0 ? year + 1 : year;
+  if (ahead > 6) return year - 1;
+  return ahead < -9 ? year + 1 : year;
+}
+
+function bareYear(doc: Document, at: number): DateMention | null {
+  const told = yearAt(doc, at);
+  if (!told || told.to !== at + 1) return null;
+  const before = doc.tokens[at - 1];
+  const next = doc.tokens[at + 1];
+  const after = next?.norm ?? '';
+  if (told.year < 1600) {
+    const marked =
+      /هـ|ه$/.test(doc.tokens[at]?.text ?? '') || after === 'هـ' || after === 'ه' || after === 'هجري';
+    return marked && told.year > 1250
+      ? { from: at, to: at + 1, date: fromHijri(told.year, 6, 1).slice(0, 4), precision: 'year' }
+      : null;
+  }
+  const preceded = before !== undefined && YEAR_WORDS.has(before.norm) && told.year > 1800;
+  const ends =
+    next === undefined ||
+    (next.kind === 'mark' && next.text !== '%' && next.text !== '٪') ||
+    !next.spaced ||
+    before?.norm === 'عام' ||
+    before?.norm === 'سنه' ||
+    /^(?:the|and|to|when|that|after|before|he|she|they|it|at|for|with|presidential|election|campaign|primary|general|race)$/.test(
+      after,
+    );
+  return preceded && ends ? { from: at, to: at + 1, date: String(told.year), precision: 'year' } : null;
+}
+
+/** «الأحد الماضي», "two days earlier", «أمس», "last week", "next month". */
+function relativeDate(doc: Document, at: number, today: string): DateMention | null {
+  const { norm } = doc.tokens[at] as Token;
+  const next = doc.tokens[at + 1]?.norm ?? '';
+  const before = doc.tokens[at - 1]?.norm ?? '';
+  const weekday = WEEKDAYS.get(norm);
+  if (weekday !== undefined) {
+    const direction = PAST.has(next) || PAST.has(before) ? -1 : NEXT.has(next) || NEXT.has(before) ? 1 : 0;
+    return {
+      from: at,
+      to: PAST.has(next) || NEXT.has(next) ? at + 2 : at + 1,
+      date: weekdayDate(today, weekday, direction),
+      precision: 'day',
+    };
+  }
+  const days = DAY_WORDS.get(norm);
+  if (days !== undefined && !(norm === 'اليوم' && (PAST.has(next) || NEXT.has(next)))) {
+    const first = next === 'الاول' && days === -1;
+    return { from: at, to: first ? at + 2 : at + 1, date: shift(today, first ? -2 : days), precision: 'day' };
+  }
+  const direction = PAST.has(next) ? -1 : NEXT.has(next) ? 1 : 0;
+  const unit = UNITS.get(norm);
+  if (unit && direction !== 0 && norm.startsWith('ال'))
+    return { from: at, to: at + 2, ...unitDate(today, unit, direction) };
+  const english = norm === 'last' ? -1 : norm === 'next' ? 1 : 0;
+  const englishUnit = UNITS.get(next);
+  if (english !== 0 && englishUnit && /^[a-z]+[^s]$/.test(next))
+    return { from: at, to: at + 2, ...unitDate(today, englishUnit, english) };
+  return ago(doc, at, today);
+}
+
+/** "two days ago", "a week earlier", «قبل يومين», «منذ ثلاثة أيام». */
+function ago(doc: Document, at: number, today: string): DateMention | null {
+  const { norm } = doc.tokens[at] as Token;
+  const next = doc.tokens[at + 1]?.norm ?? '';
+  if (norm === 'قبل' || norm === 'منذ') {
+    const dual = DUALS.has(next) ? 2 : undefined;
+    const count = dual ?? quantity(doc.tokens[at + 1]);
+    const unit = UNITS.get(dual === 2 ? next : (doc.tokens[at + 2]?.norm ?? ''));
+    if (count && unit) return { from: at, to: dual ? at + 2 : at + 3, ...unitDate(today, unit, -count) };
+    return null;
+  }
+  const count = quantity(doc.tokens[at]);
+  const unit = UNITS.get(next);
+  const after = doc.tokens[at + 2]?.norm ?? '';
+  if (count && unit && (after === 'ago' || after === 'earlier'))
+    return { from: at, to: at + 3, ...unitDate(today, unit, -count) };
+  return null;
+}
+
+function quantity(token: Token | undefined): number | undefined {
+  if (!token) return undefined;
+  const value = token.kind === 'number' ? numberOf(token.text) : NUMBERS.get(token.norm);
+  return value !== undefined && value > 0 && value < 1000 ? value : undefined;
+}
+
+function unitDate(
+  today: string,
+  unit: 'day' | 'week' | 'month' | 'year',
+  count: number,
+): { date: string; precision: TimelineEntry['precision'] } {
+  if (unit === 'day') return { date: shift(today, count), precision: 'day' };
+  if (unit === 'week') return { date: shift(today, count * 7), precision: 'week' };
+  const year = Number(today.slice(0, 4));
+  if (unit === 'year')
+    return { date: String(Math.min(9999, Math.max(1, year + count))).padStart(4, '0'), precision: 'year' };
+  const months = year * 12 + Number(today.slice(5, 7)) - 1 + count;
+  return {
+    date: `${String(Math.floor(months / 12)).padStart(4, '0')}-${two((((months % 12) + 12) % 12) + 1)}`,
+    precision: 'month',
+  };
+}
+
+function weekdayDate(today: string, weekday: number, direction: number): string {
+  const current = new Date(`${today}T00:00:00Z`).getUTCDay();
+  let days = weekday - current;
+  if (direction > 0) days += days <= 0 ? 7 : 0;
+  else if (days > 0 || (direction < 0 && days === 0)) days -= 7;
+  return shift(today, days);
+}
+
+function shift(today: string, days: number): string {
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function isDate(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Western digits of a number written with either set; undefined when it is none. */
+export function numberOf(text: string): number | undefined {
+  const western = text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[,٬](?=\d{3})/g, '')
+    .replace('٫', '.');
+  const match = /^\d+(?:\.\d+)?/.exec(western);
+  return match ? Number(match[0]) : undefined;
+}
+
+/** Tabular Islamic calendar (civil epoch); may differ from a sighting by a day. */
+function fromHijri(year: number, month: number, day: number): string {
+  const julian =
+    Math.floor((11 * year + 3) / 30) +
+    354 * year +
+    30 * month -
+    Math.floor((month - 1) / 2) +
+    day +
+    1948440 -
+    385;
+  return new Date((julian - 2440587.5 - 0.5) * DAY_MS).toISOString().slice(0, 10);
+}
