@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Article } from '../briefing/article.ts';
 import { decodeText } from './encoding.ts';
-import type { PageReader } from './page-reader.ts';
+import { createPageReader, type PageReader } from './page-reader.ts';
 import { MAX_TEXT, readPasted } from './pasted.ts';
 import { refuse } from './refusal.ts';
 
 /** A local article: text (txt, md and whatever else) or HTML; UTF-8, else windows-1256. Throws UserError. */
-export async function readArticleFile(path: string, readPage: PageReader): Promise<Article> {
+export async function readArticleFile(
+  path: string,
+  readPage: PageReader = createPageReader(),
+): Promise<Article> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -21,7 +24,7 @@ export async function readArticleFile(path: string, readPage: PageReader): Promi
 export async function readArticleBytes(
   bytes: Uint8Array,
   name: string,
-  readPage: PageReader,
+  readPage: PageReader = createPageReader(),
 ): Promise<Article> {
   // Four bytes a character at most.
   if (bytes.length > MAX_TEXT * 4) throw refuse('tooLong', String(MAX_TEXT));

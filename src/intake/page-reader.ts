@@ -1,19 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../briefing/article.ts';
-import { UserError } from '../errors.ts';
 import type { Page } from './page.ts';
-import { refuse } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 export type PageReader = (page: Page) => Promise<Article>;
 
 /** What the worker answers: an error crosses threads as plain data. */
-export type PageAnswer = { readonly article: Article } | { readonly refused: Refused };
-
-export interface Refused {
-  readonly message: string;
-  readonly remedy: string | undefined;
-  readonly arabic: UserError['arabic'];
-}
+export type PageAnswer =
+  | { readonly article: Article }
+  | { readonly refusal: Refusal; readonly detail: string };
 
 /**
  * Reads each page in a thread of its own, ended after `timeout` ms: however a page is made, it neither holds up whoever
@@ -35,8 +30,7 @@ export function createPageReader({ timeout }: { timeout: number } = { timeout: 1
         worker.once('exit', () => reject(refuse('noArticle', place)));
       });
       if ('article' in answer) return answer.article;
-      const { message, remedy, arabic } = answer.refused;
-      throw new UserError(message, remedy, arabic ? { arabic } : {});
+      throw refuse(answer.refusal, answer.detail);
     } finally {
       clearTimeout(timer);
       await worker.terminate();

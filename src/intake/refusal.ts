@@ -85,14 +85,39 @@ const REFUSALS = {
 
 export type Refusal = keyof typeof REFUSALS;
 
-/** A UserError in English that carries its Arabic; `detail` is cut short, since it may come from anywhere. */
-export function refuse(refusal: Refusal, detail = '', cause?: unknown): UserError {
-  const { en, ar } = REFUSALS[refusal];
-  const short = detail.length > 100 ? `${detail.slice(0, 100).toWellFormed()}…` : detail;
-  const words = ([message, remedy]: readonly [string, string]): Wording & { remedy: string } => ({
-    message: message.replace('{}', () => short),
-    remedy,
-  });
-  const english = words(en);
-  return new UserError(english.message, english.remedy, { arabic: words(ar), ...(cause ? { cause } : {}) });
+/** In English, with its Arabic. */
+export class IntakeError extends UserError {
+  readonly refusal: Refusal;
+  readonly detail: string;
+
+  constructor(refusal: Refusal, detail: string, cause?: unknown) {
+    const { en, ar } = REFUSALS[refusal];
+    const english = fill(en, detail);
+    super(english.message, english.remedy, { arabic: fill(ar, detail), ...(cause ? { cause } : {}) });
+    this.refusal = refusal;
+    this.detail = detail;
+  }
+
+  /** Whether it may go well another time. */
+  get isPassing(): boolean {
+    return PASSING.has(this.refusal);
+  }
+}
+
+const PASSING: ReadonlySet<Refusal> = new Set(['tooSlow', 'unreachable', 'siteFailed']);
+
+/** `detail` is cut short, since it may come from anywhere. */
+export function refuse(refusal: Refusal, detail = '', cause?: unknown): IntakeError {
+  return new IntakeError(
+    refusal,
+    detail.length > 100 ? `${detail.slice(0, 100).toWellFormed()}…` : detail,
+    cause,
+  );
+}
+
+function fill(
+  [message, remedy]: readonly [string, string],
+  detail: string,
+): Required<Wording> & { remedy: string } {
+  return { message: message.replace('{}', () => detail), remedy };
 }

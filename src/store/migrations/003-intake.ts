@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** What the folder and the feeds remember between starts, and which articles are known. */
+/** What the folder and the feeds remember between starts. */
 export interface IntakeTables {
   /** Files of `briefings/` as last read: only those whose size or time changed are read again. */
   files: { path: string; size: number; modified_at: number; briefing_id: string | null };
@@ -18,18 +18,6 @@ export interface IntakeTables {
   };
   /** Items already dealt with. */
   feed_items: { feed: string; item: string; seen_at: number };
-  /** Every way an article can be met again: `url:<address>` or `sha256:<hash of its text>`. */
-  article_keys: { article_key: string; briefing_id: string; audience: string };
-  /** What tells whether two articles tell one story. */
-  article_stories: {
-    briefing_id: string;
-    story: string;
-    audience: string;
-    published_at: number;
-    /** JSON lists of folded names and of search terms. */
-    people: string;
-    terms: string;
-  };
 }
 
 export const intakeMigration: Migration = {
@@ -60,31 +48,5 @@ export const intakeMigration: Migration = {
       .addColumn('seen_at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('feed_items_key', ['feed', 'item'])
       .execute();
-    await createArticleTables(db);
   },
 };
-
-async function createArticleTables(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('article_keys')
-    .addColumn('article_key', 'text', (c) => c.notNull())
-    .addColumn('briefing_id', 'text', (c) => c.notNull())
-    .addColumn('audience', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('article_keys_key', ['article_key', 'briefing_id'])
-    .execute();
-  await db.schema.createIndex('article_keys_by_briefing').on('article_keys').column('briefing_id').execute();
-  await db.schema
-    .createTable('article_stories')
-    .addColumn('briefing_id', 'text', (c) => c.primaryKey())
-    .addColumn('story', 'text', (c) => c.notNull())
-    .addColumn('audience', 'text', (c) => c.notNull())
-    .addColumn('published_at', 'bigint', (c) => c.notNull())
-    .addColumn('people', 'text', (c) => c.notNull())
-    .addColumn('terms', 'text', (c) => c.notNull())
-    .execute();
-  await db.schema
-    .createIndex('article_stories_by_time')
-    .on('article_stories')
-    .columns(['audience', 'published_at'])
-    .execute();
-}
