@@ -128,4 +128,4 @@ function sourceOf(article: Article): Briefing['sources'][number] {
 }
 
 const isInstant = (value: string | undefined): value is string =>
-  value !== undefined && value.includes('T') && dateOrInstantSchema.safeParse(value).success;
+  value?.includes('T') === true && dateOrInstantSchema.safeParse(value).success;

@@ -17,6 +17,8 @@ export interface Document {
   readonly sentences: readonly Range[];
   /** For every token the number of its sentence. */
   readonly sentenceAt: Int32Array;
+  /** Folded words that have named a speaker so far; grows as the article is read. */
+  readonly names: Set<string>;
 }
 
 /** What a language adds to reading: its abbreviations, and whether words after a quotation belong to it. */
@@ -38,7 +40,7 @@ export function readDocument(text: string, rules: ReadingRules): Document {
   const sentences = findSentences(tokens, quotations, quotationAt, rules);
   const sentenceAt = new Int32Array(tokens.length);
   for (const [number, { from, to }] of sentences.entries()) sentenceAt.fill(number, from, to);
-  return { text, tokens, quotations, quotationAt, sentences, sentenceAt };
+  return { text, tokens, quotations, quotationAt, sentences, sentenceAt, names: new Set() };
 }
 
 function findSentences(
@@ -104,4 +106,16 @@ export function quotationFrom(doc: Document, at: number): Quotation | undefined 
 export function quotationTo(doc: Document, at: number): Quotation | undefined {
   const quotation = doc.quotations[doc.quotationAt[at] ?? -1];
   return quotation?.closed && quotation.close === at ? quotation : undefined;
+}
+
+/** Index of the first token that ends after `offset`. */
+export function firstToken(doc: Document, offset: number): number {
+  let low = 0;
+  let high = doc.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((doc.tokens[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -104,14 +104,14 @@ function rangeEnd(doc: Document, at: number, first: Amount): Amount | null {
   if (!glued || (plain && !OPENERS.has(before))) return null;
   let next = first.to + 1;
   if (doc.tokens[next]?.text === '$') next++;
-  const last = amountAt2(doc, next);
+  const last = secondAmount(doc, next);
   return last && (last.value > first.value || first.value < 1000) ? last : null;
 }
 
 /** The second end may stand right after a dash. */
-function amountAt2(doc: Document, at: number): Amount | null {
+function secondAmount(doc: Document, at: number): Amount | null {
   const token = doc.tokens[at];
-  if (!token || token.kind !== 'number') return null;
+  if (token?.kind !== 'number') return null;
   const value = numberOf(token.text);
   return value === undefined ? null : multiplied(doc, value, at + 1);
 }

@@ -137,6 +137,7 @@ function sameEntity(entity: Entity, mention: Mention, rules: RegistryRules): boo
       known.length === mention.roleWords.length &&
       mention.roleWords.every((word) => entity.roleWords.has(word))
     );
+  if (sameHead && known.length === 1 && mention.kind === 'document') return true;
   if (!sameHead && (entity.kind !== 'institution' || mention.roleWords.length < 2)) return false;
   return mention.roleWords.every((word) => entity.roleWords.has(word));
 }

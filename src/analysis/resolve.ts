@@ -38,7 +38,7 @@ export function resolveSpeakers(
   for (const report of reports) {
     const via = report.via.map((range) => {
       const mention = rules.read(doc, range);
-      return registry.find(mention.kind === 'document' ? mention : { ...mention, kind: 'outlet' });
+      return registry.find(isOutlet(mention) ? { ...mention, kind: 'outlet' } : mention);
     });
     const to = report.to.map((range) => registry.find(rules.read(doc, range)));
     const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers);
@@ -59,6 +59,10 @@ export function resolveSpeakers(
   return resolved;
 }
 
+/** What words came through is an outlet unless it is told to be a document or somebody with a role. */
+const isOutlet = ({ kind, role }: Mention): boolean =>
+  kind === 'place' || kind === 'institution' || (kind === 'person' && role === undefined);
+
 function speakerOf(
   doc: Document,
   report: Report,
@@ -78,7 +82,7 @@ function speakerOf(
   if (source.kind === 'pronoun') {
     const pronoun = rules.pronoun(doc, source.range);
     const fits = (entity: Entity): boolean =>
-      pronoun !== null && pronoun.kinds.has(entity.kind) && !conflicting(entity.features, pronoun.features);
+      pronoun?.kinds.has(entity.kind) === true && !conflicting(entity.features, pronoun.features);
     const speaker = current && fits(current) ? current : (registry.latest(fits) ?? null);
     return {
       speaker,

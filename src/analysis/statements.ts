@@ -1,7 +1,7 @@
 import type { Span, Statement } from '../briefing/schema.ts';
 import { sliceText } from '../briefing/slices.ts';
 import type { DateMention } from './dates.ts';
-import type { Document, Range } from './document.ts';
+import { type Document, firstToken, type Range } from './document.ts';
 import type { Resolved } from './resolve.ts';
 import { stanceOf } from './stance.ts';
 
@@ -117,16 +117,4 @@ function kindOf(doc: Document, parts: readonly Span[]): Statement['kind'] {
   }
   if (quoted === 0) return 'indirect';
   return quoted === all ? 'direct' : 'mixed';
-}
-
-/** Index of the first token that ends after `offset`. */
-export function firstToken(doc: Document, offset: number): number {
-  let low = 0;
-  let high = doc.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((doc.tokens[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -3,7 +3,7 @@ import * as ar from '../languages/ar.ts';
 import { arabicForm } from '../lexicon-ar.ts';
 import type { Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
-import { channelsIn } from './candidates.ts';
+import { channelsIn } from './channels.ts';
 import { spanOf } from './spans.ts';
 import { isComma, subjectAfter, withoutConjunction } from './subject.ts';
 

@@ -1,13 +1,15 @@
-import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
+import type { Document, Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import { type ArabicForm, arabicForm } from '../lexicon-ar.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
-import { type Complement, complementOf } from './complement.ts';
+import { addresseesIn, channelsIn } from './channels.ts';
+import { cutsBefore, opensClause, startOfClause } from './clause.ts';
+import { type Complement, complementOf, startsAnotherReport } from './complement.ts';
+import { afterQuotation, nounCandidate, participleCandidate, relayCandidate } from './nominal.ts';
 import {
   agrees,
   beginsSpeaker,
-  isAddress,
   isComma,
   subjectAfter,
   subjectBefore,
@@ -45,13 +47,20 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
     const candidate = candidateAt(doc, sentence, at, form, unfinished);
     if (candidate && !found.some((other) => other.cue.from === candidate.cue.from)) {
       found.push(candidate);
+      if (candidate.source.kind === 'mention') remember(doc, candidate.source.range);
       unfinished = undefined;
-    } else if (form.shape === 'past' || form.shape === 'present') {
-      const before = opensClause(doc, at, sentence.from) ? null : subjectBefore(doc, at, sentence.from);
-      unfinished = before ?? subjectAfter(doc, at + 1, Math.min(sentence.to, at + 16)) ?? unfinished;
+    } else if (found.length === 0 && (form.shape === 'past' || form.shape === 'present')) {
+      unfinished = unfinishedSubject(doc, sentence, at) ?? unfinished;
     }
   }
   return found;
+}
+
+/** «الوزير أكد لدى سؤاله … قائلا»: a cue without words of its own leaves its subject to the participle after it. */
+function unfinishedSubject(doc: Document, sentence: Range, at: number): Range | undefined {
+  const before = opensClause(doc, at, sentence.from) ? null : subjectBefore(doc, at, sentence.from);
+  const subject = before ?? subjectAfter(doc, at + 1, Math.min(sentence.to, at + 16));
+  return subject && (beginsSpeaker(doc, subject.from) || isKnown(doc, subject)) ? subject : undefined;
 }
 
 /** «وشككت وزارة الدفاع … نافية»: the subject of a sentence that opens with another verb. */
@@ -62,34 +71,12 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
   return subjectAfter(doc, at + 1, Math.min(sentence.to, at + 20)) ?? undefined;
 }
 
-/** After a preposition or with an article a form like ذكر or بين is a noun or particle, not a verb. */
+const BEFORE_NOUNS = new Set('من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(' '));
+
+/** After a preposition a short form like ذكر or بين is a noun or particle, not a verb. */
 function isNoun(doc: Document, at: number, form: ArabicForm): boolean {
-  if (form.shape === 'noun' || form.shape === 'participle') return false;
-  const before = doc.tokens[at - 1]?.norm ?? '';
-  return (
-    [
-      'من',
-      'في',
-      'الي',
-      'عن',
-      'على',
-      'علي',
-      'بعد',
-      'قبل',
-      'اي',
-      'كل',
-      'دون',
-      'عند',
-      'ذو',
-      'ذات',
-      'هذا',
-      'ان',
-      'بين',
-    ].includes(before) &&
-    form.verb.past.length <= 4 &&
-    form.shape === 'past' &&
-    before !== 'ان'
-  );
+  if (form.shape !== 'past' || form.verb.past.length > 4) return false;
+  return BEFORE_NOUNS.has(doc.tokens[at - 1]?.norm ?? '');
 }
 
 function candidateAt(
@@ -104,7 +91,10 @@ function candidateAt(
   if (form.verb.takes.includes('relay')) return relayCandidate(doc, sentence, at, form);
   const before = afterQuotation(doc, sentence, at, form);
   if (before) return before;
-  const complement = complementOf(doc, at, sentence.to, form.verb);
+  const governed = complementOf(doc, at, sentence.to, form.verb);
+  const complement = governed
+    ? withImplicitSubject(doc, at, governed, form)
+    : bareClause(doc, at, sentence.to, form);
   if (!complement) return null;
   if (isImpersonal(doc, at, form, complement) || CONDITIONAL.has(doc.tokens[at - 1]?.norm ?? '')) return null;
   const opening = startOfClause(doc, at, sentence.from);
@@ -135,38 +125,20 @@ function candidateAt(
 }
 
 /** «إذا طالبت»: nothing has been said yet. */
-const CONDITIONAL = new Set(['اذا', 'واذا', 'لو', 'ولو']);
+const CONDITIONAL = new Set(['اذا', 'واذا', 'لو', 'ولو', 'مما', 'ما', 'وما']);
 
 /** «ويذكر أن», «يعتقد أن»: nobody is said to speak. */
 function isImpersonal(doc: Document, at: number, form: ArabicForm, complement: Complement): boolean {
-  if (form.shape !== 'present' || complement.at !== at + 1 || complement.kind !== 'clause') return false;
+  if (
+    form.shape !== 'present' ||
+    complement.at !== at + 1 ||
+    (complement.kind !== 'clause' && complement.kind !== 'noun')
+  )
+    return false;
   return (
-    ['ذكر', 'اعتقد', 'توقع', 'رجح', 'زعم', 'قدر', 'لاحظ'].includes(form.verb.past) && opensClause(doc, at, 0)
+    ['ذكر', 'اعتقد', 'توقع', 'رجح', 'زعم', 'قدر', 'لاحظ'].includes(form.verb.past) &&
+    (form.joined || opensClause(doc, at, 0))
   );
-}
-
-/** A conjunction of coordination between the clause before and this one. */
-function cutsBefore(doc: Document, first: number, clauseStart: number): boolean {
-  for (let at = clauseStart; at < first; at++) if (ar.CUTTERS.has(doc.tokens[at]?.norm ?? '')) return true;
-  return false;
-}
-
-function opensClause(doc: Document, at: number, from: number): boolean {
-  if (at === from) return true;
-  const before = doc.tokens[at - 1];
-  if (before === undefined || before.line !== doc.tokens[at]?.line || ar.OPENERS.has(before.norm))
-    return true;
-  return before.kind === 'mark' && before.text !== ')' && doc.quotationAt[at - 1] === -1;
-}
-
-function startOfClause(doc: Document, at: number, from: number): number {
-  let start = at;
-  while (start > from) {
-    const before = doc.tokens[start - 1] as Token;
-    if (!ar.OPENERS.has(before.norm) || doc.quotationAt[start - 1] !== -1) break;
-    start--;
-  }
-  return start;
 }
 
 function sourceOf(
@@ -194,7 +166,7 @@ function sourceOf(
     (relative || !opensClause(doc, at, sentence.from) || isComma(before))
   ) {
     const subject = subjectBefore(doc, at, sentence.from);
-    if (subject && !startsWithPreposition(doc, subject)) {
+    if (subject && !startsWithPreposition(doc, subject) && (relative || plausible(doc, subject))) {
       return {
         source: { kind: 'mention', range: subject },
         reason: relative ? 'antecedent of the relative' : 'subject before the verb',
@@ -208,6 +180,53 @@ function sourceOf(
     source: { kind: 'implicit', features: form.features },
     reason: 'the verb has no subject: speaker carried on',
   };
+}
+
+/** Words that named a speaker before in this article: «شكري» after «سامح شكري». */
+function remember(doc: Document, range: Range): void {
+  for (let at = range.from; at < range.to; at++) {
+    const { norm, kind } = doc.tokens[at] as Token;
+    if (kind === 'word' && norm.length > 3 && !ar.TITLES.has(norm)) doc.names.add(norm);
+  }
+}
+
+const isKnown = (doc: Document, range: Range): boolean => doc.names.has(doc.tokens[range.from]?.norm ?? '');
+
+/** «كما أدان النظام القضائي»: what is judged stands where the subject would; the verb alone speaks. */
+function withImplicitSubject(
+  doc: Document,
+  at: number,
+  complement: Complement,
+  form: ArabicForm,
+): Complement {
+  const first = doc.tokens[at + 1];
+  const matter = complement.kind === 'quotation' || complement.kind === 'noun';
+  if (
+    !first ||
+    !matter ||
+    !form.verb.takes.includes('np') ||
+    form.verb.takes.includes('quote') ||
+    form.suffixed
+  )
+    return complement;
+  const judging = form.verb.stance === 'condemns' || form.verb.stance === 'praises';
+  if (!judging || !first.norm.startsWith('ال') || beginsSpeaker(doc, at + 1) || doc.names.has(first.norm))
+    return complement;
+  return { kind: 'noun', at: at + 1, start: at + 1 };
+}
+
+const BARE = new Set(['قال', 'أضاف', 'تابع', 'أردف']);
+
+/** «وأضاف أمام هذه الكارثة …»: the words follow with nothing to open them. */
+function bareClause(doc: Document, at: number, to: number, form: ArabicForm): Complement | null {
+  if (!BARE.has(form.verb.past) || !form.joined || form.shape !== 'past' || to - at < 6) return null;
+  if (beginsSpeaker(doc, at + 1) || doc.names.has(doc.tokens[at + 1]?.norm ?? '')) return null;
+  for (let next = at + 1; next < Math.min(to, at + 6); next++)
+    if (startsAnotherReport(doc, next)) return null;
+  const first = doc.tokens[at + 1];
+  return first?.kind === 'word' && ar.NOT_SUBJECT.has(first.norm)
+    ? { kind: 'clause', at: at + 1, start: at + 1 }
+    : null;
 }
 
 /** The subject after the verb; where a judged thing may stand there instead, only what can be a speaker. */
@@ -224,224 +243,25 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
   return attached ? null : subject;
 }
 
+/** A subject before its verb is a speaker by its words, is known, or is short and holds no verb or negation. */
+function plausible(doc: Document, range: Range): boolean {
+  if (doc.tokens[range.from]?.text === '(' || beginsSpeaker(doc, range.from) || isKnown(doc, range))
+    return true;
+  if (range.to - range.from > 4) return false;
+  for (let at = range.from; at < range.to; at++) {
+    const { norm } = doc.tokens[at] as Token;
+    if (
+      ar.NEGATIONS.has(norm) ||
+      /^(?:ي|ت)\p{L}{3,}$/u.test(norm) ||
+      norm.startsWith('ب') ||
+      ar.CONTENT_NOUNS.has(norm)
+    )
+      return false;
+  }
+  return true;
+}
+
 function startsWithPreposition(doc: Document, range: Range): boolean {
   const norm = withoutConjunction(doc.tokens[range.from]?.norm ?? '');
   return ar.NOT_SUBJECT.has(norm) || ar.SUBJECT_STOPS.has(norm);
-}
-
-/** «"…" يقول الكاتب»: the words stand before, in marks, and the subject ends the clause. */
-function afterQuotation(doc: Document, sentence: Range, at: number, form: ArabicForm): Candidate | null {
-  if (form.joined || form.shape === 'participle') return null;
-  let mark = at - 1;
-  if (isComma(doc.tokens[mark])) mark--;
-  const quotation = quotationTo(doc, mark);
-  if (!quotation || quotation.close - quotation.open < 4) return null;
-  const subject = subjectAfter(doc, at + 1, sentence.to);
-  if (!subject || complementOf(doc, at, sentence.to, form.verb)) return null;
-  return {
-    rule: 'verb-after-quotation',
-    reason: 'subject after the verb that follows the quotation',
-    cue: { from: at, to: at + 1 },
-    form,
-    source: { kind: 'mention', range: subject },
-    via: [],
-    to: [],
-    complement: null,
-    preceding: { from: quotation.open, to: quotation.close + 1 },
-    clauseStart: at,
-    cuts: true,
-  };
-}
-
-/** «مشيرا إلى أن», «مضيفة»: the speaker is the one before. */
-function participleCandidate(
-  doc: Document,
-  sentence: Range,
-  at: number,
-  form: ArabicForm,
-  unfinished: Range | undefined,
-): Candidate | null {
-  const token = doc.tokens[at] as Token;
-  if (/ات$/.test(token.norm) && form.verb.past !== 'قال') return null;
-  const before = doc.tokens[at - 1];
-  const complement = complementOf(doc, at, sentence.to, form.verb);
-  if (!complement) return null;
-  const close = complement.at - at <= 6 || complement.kind === 'quotation';
-  if (!close) return null;
-  const attribute =
-    before?.kind === 'word' &&
-    !form.joined &&
-    at > sentence.from &&
-    !/[اة]$/.test(token.text.replace(/[\u064b-\u065f]/g, '')) &&
-    /ين$/.test(token.norm) === false;
-  if (
-    attribute ||
-    (before?.norm.startsWith('ال') &&
-      token.norm.endsWith('ه') &&
-      !isComma(before) &&
-      complement.kind !== 'clause')
-  )
-    return null;
-  const region = { from: at + 1, to: complement.at };
-  return {
-    rule: `participle-${complement.kind}`,
-    reason: unfinished
-      ? 'subject of the verb the participle belongs to'
-      : 'a participle carries its speaker on',
-    cue: { from: at, to: at + 1 },
-    form,
-    source: unfinished ? { kind: 'mention', range: unfinished } : { kind: 'same', features: form.features },
-    via: channelsIn(doc, region),
-    to: addresseesIn(doc, region),
-    complement,
-    clauseStart: at,
-    cuts: true,
-  };
-}
-
-/** «نقلت وكالة عن المتحدث قوله إن»: the one after عن speaks, the one before carries. */
-function relayCandidate(doc: Document, sentence: Range, at: number, form: ArabicForm): Candidate | null {
-  let about = -1;
-  for (let i = at + 1; i < sentence.to && i < at + 24; i++) {
-    const norm = doc.tokens[i]?.norm;
-    if (norm === 'عن' && doc.quotationAt[i] === -1) {
-      about = i;
-      break;
-    }
-  }
-  if (about < 0) return null;
-  for (let i = about + 1; i < sentence.to && i < about + 30; i++) {
-    const token = doc.tokens[i] as Token;
-    const inner = arabicForm(token.norm);
-    const said = inner?.shape === 'noun' && inner.suffixed;
-    const clause = ar.COMPLEMENTISERS.has(token.norm);
-    if (!said && !clause && token.text !== ':' && !quotationFrom(doc, i)) continue;
-    const complement = said
-      ? complementOf(doc, i, sentence.to, inner.verb)
-      : complementOf(doc, i - 1, sentence.to, form.verb);
-    const speaker = subjectAfter(doc, about + 1, i);
-    if (!complement || !speaker) return null;
-    const carrier = subjectAfter(doc, at + 1, about) ?? subjectBefore(doc, at, sentence.from);
-    return {
-      rule: 'relay',
-      reason: 'speaker after عن, the subject of the relay is the channel',
-      cue: said ? { from: i, to: i + 1 } : { from: at, to: at + 1 },
-      form: said ? inner : form,
-      source: { kind: 'mention', range: speaker },
-      via: carrier ? [carrier] : [],
-      to: [],
-      complement,
-      clauseStart: startOfClause(doc, at, sentence.from),
-      cuts: true,
-    };
-  }
-  return null;
-}
-
-/** «قول وكالات إن», «تهديد الرئيس … بفرض», «دعوة المالكي إلى»: a verbal noun with its subject. */
-function nounCandidate(doc: Document, sentence: Range, at: number, form: ArabicForm): Candidate | null {
-  const next = doc.tokens[at + 1];
-  if (!next) return null;
-  const complement = complementOf(doc, at, sentence.to, form.verb);
-  if (!complement || complement.kind === 'noun' || (complement.kind === 'quotation' && !form.suffixed))
-    return null;
-  if (form.suffixed) {
-    if (complement.at !== at + 1 || complement.kind === 'preposition') return null;
-    return nounReport(
-      doc,
-      at,
-      form,
-      complement,
-      { kind: 'implicit', features: form.features },
-      'pronoun on the verbal noun',
-    );
-  }
-  const titled =
-    ar.TITLES.has(next.norm) ||
-    ar.INSTITUTIONS.has(next.norm) ||
-    ar.OUTLETS.has(next.norm) ||
-    ar.CAPITALS.has(next.norm);
-  if (!titled || form.verb.takes.includes('weak') || complement.at - at > 14) return null;
-  const subject = subjectAfter(doc, at + 1, complement.at);
-  return (
-    subject &&
-    nounReport(doc, at, form, complement, { kind: 'mention', range: subject }, 'subject of the verbal noun')
-  );
-}
-
-function nounReport(
-  doc: Document,
-  at: number,
-  form: ArabicForm,
-  complement: Complement,
-  source: Source,
-  reason: string,
-): Candidate {
-  return {
-    rule: `noun-${complement.kind}`,
-    reason,
-    cue: { from: at, to: at + 1 },
-    form,
-    source,
-    via: channelsIn(doc, { from: at + 1, to: complement.at }),
-    to: [],
-    complement,
-    clauseStart: at,
-    cuts: false,
-  };
-}
-
-/** «في بيان», «عبر حسابه», «لـ«الشرق الأوسط»», «وفقا لـ…» between the verb and its words. */
-export function channelsIn(doc: Document, region: Range): Range[] {
-  const found: Range[] = [];
-  for (let at = region.from; at < region.to; at++) {
-    const token = doc.tokens[at] as Token;
-    const next = doc.tokens[at + 1];
-    const norm = withoutConjunction(token.norm);
-    if ((norm === 'في' || norm === 'عبر' || norm === 'خلال') && next && ar.CHANNEL_NOUNS.has(next.norm)) {
-      const quoted = [1, 2, 3]
-        .map((step) => quotationFrom(doc, at + 1 + step))
-        .find((quotation) => quotation && quotation.close < region.to);
-      found.push(
-        quoted
-          ? { from: quoted.open, to: quoted.close + 1 }
-          : { from: at + 1, to: Math.min(at + 2, region.to) },
-      );
-      if (quoted) at = quoted.close;
-    } else if (isAddress(doc, at, region.to) && !isPressAddress(token.norm)) {
-      const quoted = quotationFrom(doc, at + 1) ?? quotationFrom(doc, at + 2) ?? quotationFrom(doc, at + 3);
-      const end = quoted && quoted.close < region.to ? quoted.close + 1 : outletEnd(doc, at + 1, region.to);
-      const start = token.norm === 'ل' || token.norm === 'لـ' ? at + 1 : at;
-      if (end > start) found.push({ from: start, to: end });
-      at = Math.max(at, end - 1);
-    }
-  }
-  return found;
-}
-
-const isPressAddress = (norm: string): boolean => /^لل?(?:صحف|صحاف)/.test(norm) && !norm.startsWith('لصحيف');
-
-function outletEnd(doc: Document, from: number, to: number): number {
-  let end = from;
-  while (end < to && end < from + 3) {
-    const token = doc.tokens[end] as Token;
-    if (
-      token.kind !== 'word' ||
-      ar.SUBJECT_STOPS.has(token.norm) ||
-      ar.WEEKDAYS.has(token.norm) ||
-      ar.NOT_SUBJECT.has(token.norm)
-    )
-      break;
-    end++;
-  }
-  return end;
-}
-
-function addresseesIn(doc: Document, region: Range): Range[] {
-  const found: Range[] = [];
-  for (let at = region.from; at < region.to; at++) {
-    const norm = doc.tokens[at]?.norm ?? '';
-    if (isPressAddress(norm)) found.push({ from: at, to: at + 1 });
-  }
-  return found;
 }

@@ -24,13 +24,15 @@ export function complementOf(doc: Document, verb: number, to: number, cue: Arabi
   const limit = Math.min(to, verb + REACH);
   const other = markedComplement(doc, verb, limit, takes);
   const noun = takes.has('np') ? nounComplement(doc, verb, other ? other.at : limit, cue.stance) : null;
-  if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other.at)) return null;
+  if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other.at)) return noun;
   return noun ?? other;
 }
 
 /** A verb that is speech only sometimes has its complement right after its subject. */
 function closeBy(doc: Document, verb: number, at: number): boolean {
   const subject = subjectAfter(doc, verb + 1, at);
+  if (subject && (beginsSpeaker(doc, subject.from) || doc.names.has(doc.tokens[subject.from]?.norm ?? '')))
+    return true;
   return at - (subject?.to ?? verb + 1) <= 1;
 }
 
@@ -41,11 +43,14 @@ function markedComplement(
   takes: ReadonlySet<string>,
 ): Complement | null {
   const weak = takes.has('weak');
+  let brackets = 0;
   for (let at = verb + 1; at < limit; at++) {
     const token = doc.tokens[at] as Token;
+    if (token.text === '(') brackets++;
+    if (token.text === ')') brackets--;
     const quotation = quotationFrom(doc, at);
     if (quotation) {
-      if (isName(doc, quotation.open, quotation.close, limit, at - verb)) {
+      if (brackets > 0 || isName(doc, quotation.open, quotation.close, limit, at - verb)) {
         at = quotation.close;
         continue;
       }
@@ -53,7 +58,10 @@ function markedComplement(
         takes.has('quote') || (!weak && (takes.has('np') || takes.has('an') || takes.has('suffixed')));
       return bare ? { kind: 'quotation', at, start: at } : null;
     }
-    if (token.text === ':') return { kind: 'colon', at, start: at + 1 };
+    if (token.text === ':')
+      return takes.has('an') || takes.has('quote') || takes.has('np')
+        ? { kind: 'colon', at, start: at + 1 }
+        : null;
     if (isComplementiser(doc, at, verb, takes)) return { kind: 'clause', at, start: at + 1 };
     if (at > verb + 1 && startsAnotherReport(doc, at)) return null;
     const preposition = prepositional(doc, at, takes, weak);
@@ -106,7 +114,7 @@ function prepositional(
 }
 
 const NOT_ATTACHED = new Set(
-  'بشار بغداد بيان بن بنت باسم بشان بعد بين بشكل بشده بصوره بلاده بلادها بوش بوتين باراك بيروت باريس بكين برلين بحري بنك بريطانيا بعثه بيت بلير بعض باسيل بدوره بدورها بانه بانها لدي لكن لان ليبيا لبنان لندن لقاء لجنه لاعب لازاريني لعل لقناه لوكاله لصحيفه لها لهم لهذا بوضوح بدوي بلدان بلدي بندر بدر بكر بسام بشير باقر بهاء براون بايدن بيل بول بيتر بان بالاسم بالقول بالعاصمه باكستان بلجيكا بلغاريا بولندا بيع بدء بناء بحث بيانات بحسب بموجب بعيد بمناسبه بينما'.split(
+  'بشار بغداد بيان بن بنت باسم بشان بعد بين بشكل بشده بصوره بلاده بلادها بوش بوتين باراك بيروت باريس بكين برلين بحري بنك بريطانيا بعثه بيت بلير بعض باسيل بدوره بدورها بانه بانها لدي لكن لان ليبيا لبنان لندن لقاء لجنه لاعب لازاريني لعل لقناه لوكاله لصحيفه لها لهم لهذا بوضوح بدوي بلدان بلدي بندر بدر بكر بسام بشير باقر بهاء براون بايدن بيل بول بيتر بان بالاسم بالقول بالعاصمه باكستان بلجيكا بلغاريا بولندا بيع بدء بناء بحث بارز بارزين بارزه بالغ باهظ بعيدا بدلا بناءا بعثات بيانات بحسب بموجب بعيد بمناسبه بينما'.split(
     ' ',
   ),
 );
@@ -142,7 +150,12 @@ export function startsAnotherReport(doc: Document, at: number): boolean {
   if (!form || form.verb.takes.includes('weak')) return false;
   if (form.shape === 'participle') return !/ات$|ين$/.test(token.norm) || isComma(doc.tokens[at - 1]);
   if (form.shape === 'noun') return form.suffixed && form.verb.past === 'قال';
-  return form.joined || isComma(doc.tokens[at - 1]) || ar.OPENERS.has(doc.tokens[at - 1]?.norm ?? '');
+  return (
+    form.joined ||
+    isComma(doc.tokens[at - 1]) ||
+    ar.OPENERS.has(doc.tokens[at - 1]?.norm ?? '') ||
+    (beginsSpeaker(doc, at + 1) && form.verb.takes.includes('an'))
+  );
 }
 
 /** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */

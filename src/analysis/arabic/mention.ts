@@ -43,7 +43,9 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
     name: name && stripMarks(withoutLam(doc, from, name)),
     nameWords: nameTokens.map((token) => token.norm).filter((word) => word !== 'بن' && word !== 'ال'),
     role: kind === 'person' && roleTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
-    roleWords: roleTokens.map((token) => stem(token.norm)).filter((word) => word.length > 2),
+    roleWords: roleTokens
+      .map((token, index) => stem(index === 0 ? bare(token.norm) : token.norm))
+      .filter((word) => word.length > 2),
     definite: isDefinite(head) || head.startsWith('ال'),
     features: featuresOf(words, kind, verb),
   };
@@ -205,5 +207,6 @@ function featuresOf(words: readonly Token[], kind: Mention['kind'], verb: Featur
   const number =
     kind === 'group' || words.some((word, index) => index > 0 && word.norm === 'و') ? 'many' : undefined;
   if (kind === 'place') return { gender: 'f' };
-  return { gender: head.endsWith('ه') ? 'f' : undefined, number };
+  if (head.endsWith('ه')) return { gender: 'f', number };
+  return { gender: kind === 'person' || kind === 'group' ? undefined : 'm', number };
 }

@@ -3,13 +3,14 @@ import { ABBREVIATIONS } from '../languages/ar.ts';
 import { arabicForm } from '../lexicon-ar.ts';
 import type { LanguagePack } from '../pack.ts';
 import type { Features, Report } from '../reports.ts';
+import type { Token } from '../tokens.ts';
 import { arabicMention } from './mention.ts';
 import { arabicReports } from './reports.ts';
 
 const POINTING_BACK = /^(?:معاليه|معاليها|سموه|سموها|جلالته|فخامته|سيادته|سعادته|فضيلته|المذكور|نفسه)$/;
 
 export const ARABIC: LanguagePack = {
-  reading: { abbreviations: ABBREVIATIONS },
+  reading: { abbreviations: ABBREVIATIONS, attributionFollows },
   reports: arabicReports,
   resolution: {
     read: arabicMention,
@@ -29,4 +30,15 @@ function sameWord(a: string, b: string): boolean {
   if (a === b) return true;
   const bones = (word: string): string => word.replace(/^ال(?=.{3})/, '').replace(/(?<=.)[اوي](?=.)/g, '');
   return a.length > 3 && b.length > 3 && bones(a) === bones(b) && Math.abs(a.length - b.length) <= 2;
+}
+
+/** «"…؟" يتساءل الكاتب.»: a verb of speech without و right after the marks. */
+function attributionFollows(tokens: readonly Token[], at: number): boolean {
+  const form = arabicForm(tokens[at]?.norm ?? '');
+  return (
+    form !== undefined &&
+    !form.joined &&
+    (form.shape === 'past' || form.shape === 'present') &&
+    form.verb.takes.some((take) => take === 'an' || take === 'quote')
+  );
 }

@@ -1,12 +1,13 @@
 import type { Span } from '../../briefing/schema.ts';
-import { type Document, quotationFrom, type Range } from '../document.ts';
+import { type Document, firstToken, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
+import { channelsIn } from './channels.ts';
 import { spanOf } from './spans.ts';
-import { isAddress, isComma } from './subject.ts';
+import { beginsSpeaker, isAddress, isComma } from './subject.ts';
 
 /** Every report of speech in an Arabic article, in text order. */
 export function arabicReports(doc: Document): Report[] {
@@ -16,13 +17,28 @@ export function arabicReports(doc: Document): Report[] {
     const found: Report[] = [];
     for (const [index, candidate] of candidates.entries()) {
       const content = contentOf(doc, sentence, candidate, candidates.slice(index + 1, index + 8));
-      if (content.length > 0) found.push(toReport(doc, candidate, content));
+      if (content.length > 0) found.push(addressed(doc, sentence, toReport(doc, candidate, content)));
     }
-    const withSources = according(doc, sentence, found);
+    const withSources = according(
+      doc,
+      sentence,
+      withoutInner(doc, found.length > 0 ? found : headline(doc, sentence)),
+    );
     const continued = continuation(doc, number, withSources, reports.at(-1));
     reports.push(...withSources, ...continued);
   }
   return reports;
+}
+
+/** «أكد مسؤول صحتها لوكالة …»: the agency named after the words carried them. */
+function addressed(doc: Document, sentence: Range, report: Report): Report {
+  const last = report.content.at(-1);
+  const at = last ? firstToken(doc, last.end) : sentence.to;
+  if (!isAddress(doc, at, sentence.to)) return report;
+  return {
+    ...report,
+    via: [...report.via, ...channelsIn(doc, { from: at, to: Math.min(sentence.to, at + 5) })],
+  };
 }
 
 function toReport(doc: Document, candidate: Candidate, content: Span[]): Report {
@@ -93,9 +109,25 @@ function quotedContent(
     after.kind === 'mark' ||
     after.line !== doc.tokens[close]?.line;
   if (!alone) return null;
+  const last2 = lastAdjoining(doc, close, end);
+  if (last2 > close) return spanOf(doc, open, last2 + 1);
   let from = open + 1;
   if (ar.COMPLEMENTISERS.has(doc.tokens[from]?.norm ?? '')) from++;
   return spanOf(doc, from, closed ? close : close);
+}
+
+/** «…»، و«…»: quotations joined by a comma and و are one statement; the index of the last closing mark. */
+function lastAdjoining(doc: Document, close: number, end: number): number {
+  let last = close;
+  for (let at = close + 1; at < end && at <= last + 3; at++) {
+    const next = quotationFrom(doc, at);
+    const token = doc.tokens[at] as Token;
+    if (next?.closed && next.close < end && token.kind === 'mark' && doc.tokens[at - 1]?.norm === 'و') {
+      last = next.close;
+      at = last;
+    } else if (!isComma(token) && token.norm !== 'و') break;
+  }
+  return last;
 }
 
 /** A quotation left open at its paragraph's end goes on in the next. */
@@ -121,10 +153,24 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
     const next = doc.tokens[at + 1];
     if (kind === 'noun' && isAddress(doc, at, to)) return at;
     if (isAccording(doc, at) || (isComma(token) && next && isAccording(doc, at + 1))) return at;
-    if (ar.CONTENT_STOPS.has(token.norm) && (kind !== 'clause' || isComma(doc.tokens[at - 1]))) return at;
-    if (isComma(token) && next && ar.CONTENT_STOPS.has(next.norm)) return at;
+    const clause = kind === 'clause' || kind === 'colon';
+    if (!clause && (ar.CONTENT_STOPS.has(token.norm) || ar.NARRATIVE.has(token.norm))) return at;
+    if (
+      isComma(token) &&
+      next &&
+      (ar.CLAUSE_STOPS.has(next.norm) || (next.norm === 'وذلك' && aside(doc, at + 1, to)))
+    )
+      return at;
   }
   return to;
+}
+
+/** «، وذلك بعد …» to the end is the reporter's; closed by another comma it is part of the words. */
+function aside(doc: Document, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (isComma(doc.tokens[at])) return ar.COMPLEMENTISERS.has(doc.tokens[at + 1]?.norm ?? '');
+  }
+  return true;
 }
 
 function isAccording(doc: Document, at: number): boolean {
@@ -159,4 +205,63 @@ function continuation(
       content: spanOf(doc, quotation.open + 1, quotation.close),
     },
   ];
+}
+
+/** Inside another's words only a clause or quotation whose speaker is named there is a report of its own. */
+function withoutInner(doc: Document, found: readonly Report[]): Report[] {
+  return found.filter((report) => {
+    const own = report.content[0];
+    const inner =
+      own &&
+      found.some((other) => {
+        const outer = other.content[0];
+        return other !== report && outer !== undefined && outer.start < own.start && own.end <= outer.end;
+      });
+    if (!inner || report.rule.startsWith('noun')) return true;
+    if (report.source.kind !== 'mention' || /preposition|noun$/.test(report.rule))
+      return (
+        report.rule === 'verb-preposition' &&
+        report.source.kind === 'mention' &&
+        beginsSpeaker(doc, report.source.range.from)
+      );
+    const at = report.source.range.from;
+    return (
+      doc.tokens[at]?.text === '(' || beginsSpeaker(doc, at) || doc.names.has(doc.tokens[at]?.norm ?? '')
+    );
+  });
+}
+
+const HEADLINE_NAME = 8;
+
+/** «وزير الداخلية: …»: a speaker, a colon and what was said, as headlines have it. */
+function headline(doc: Document, sentence: Range): Report[] {
+  let from = sentence.from;
+  for (let at = sentence.from; at < sentence.to - 3; at++) {
+    if (doc.tokens[at]?.text !== ':' || doc.quotationAt[at] !== -1) continue;
+    if (
+      at > from &&
+      at - from <= HEADLINE_NAME &&
+      beginsSpeaker(doc, from) &&
+      !ar.OUTLETS.has(doc.tokens[from]?.norm ?? '')
+    ) {
+      const content = spanOf(doc, at + 1, sentence.to);
+      const source = { kind: 'mention', range: { from, to: at } } as const;
+      const cue = { from: at, to: at + 1 };
+      return [
+        {
+          rule: 'headline',
+          reason: 'a speaker before a colon',
+          cue,
+          lemma: ':',
+          stance: 'asserts',
+          source,
+          via: [],
+          to: [],
+          content,
+        },
+      ];
+    }
+    from = at + 1;
+  }
+  return [];
 }

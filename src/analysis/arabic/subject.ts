@@ -208,7 +208,9 @@ export function subjectBefore(doc: Document, verb: number, from: number): Range 
   }
   while (
     start < end &&
-    (ar.SUBJECT_STOPS.has(doc.tokens[start]?.norm ?? '') || ar.NOT_SUBJECT.has(doc.tokens[start]?.norm ?? ''))
+    (ar.SUBJECT_STOPS.has(doc.tokens[start]?.norm ?? '') ||
+      ar.NOT_SUBJECT.has(doc.tokens[start]?.norm ?? '') ||
+      isAla(doc.tokens[start] as Token))
   )
     start++;
   if (end < verb) start = startOfTitle(doc, start, end);

@@ -113,7 +113,7 @@ function personEnd(_doc: Document, at: number, _to: number): number {
 /** End of the person told: a pronoun, or a noun phrase up to the next one. */
 function personFrom(doc: Document, from: number, to: number): number {
   const first = doc.tokens[from];
-  if (!first || first.kind !== 'word') return from;
+  if (first?.kind !== 'word') return from;
   if (/^(?:him|her|them|me|us|you|it)$/.test(first.norm)) return from + 1;
   let at = from;
   if (en.DETERMINERS.has(first.norm)) at++;

@@ -79,6 +79,12 @@ export const SUFFIXES: readonly string[] = ['هما', 'هم', 'هن', 'ها', '�
 
 /** Words that begin an aside or a new clause of the reporter's, after the reported words. */
 export const CONTENT_STOPS = words('فيما بينما وذلك جاء وجاء علما يذكر ويذكر يشار ويشار وتأتي ويأتي');
+/** Of those, the ones that end a full clause too. */
+export const CLAUSE_STOPS = words('فيما بينما علما ويذكر ويشار');
+/** Verbs of narration with و: after a reported noun phrase the reporter goes on. */
+export const NARRATIVE = words(
+  'وخرج وخرجت وجاء وجاءت وقع ووقعت وشن وشنت وقتل وأصيب وسقط ووصل ووصلت وعاد وعادت وشهد وشهدت وبدأ وبدأت وأدى وأدت وتم وتمت ويأتي وتأتي واستمر واندلع واندلعت وتوجه وزار والتقى وغادر وانتهى وانتهت وأسفر وأسفرت وتعرض وتعرضت وتعد ويعد وهو وهي وكان وكانت',
+);
 
 /** Before أن these make a conjunction or modal of their own: the أن is no complement of an earlier verb. */
 export const OTHER_AN = words(
