@@ -50,7 +50,7 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const { claims, positions, reasons } = groupClaims(statements);
   for (const statement of statements) statement.claims = positions.get(statement.id) ?? [];
   const title = titleOf(article, doc);
-  const points = keyPoints(doc, title, statements);
+  const points = keyPoints(doc, title, statements, claims);
   explainAll(options.explain);
   return {
     schema: 1,

@@ -1,31 +1,94 @@
 import type { Span } from '../briefing/schema.ts';
+import { OWN_WAW } from '../text/data/arabic-words.ts';
 import type { Document, Range } from './document.ts';
-import type { Token } from './tokens.ts';
+import { CONNECTIVE_PHRASES, CONNECTIVES } from './languages/openings.ts';
+import { foldWord, type Token } from './tokens.ts';
 
 const BREAKS = new Set([',', '،', '؛', ';', '—', '–', ':']);
-const EDGES = /^[\s,،;؛:.…—–\-|]+|[\s,،;؛:—–\-|]+$/gu;
+const LEADING = /[\s,،;؛:.…—–|)\]-]/;
+const TRAILING = /[\s,،;؛:—–|-]/;
+const LEAST_WORDS = 3;
+const SINGLE: ReadonlySet<string> = new Set(CONNECTIVES.map(foldWord));
+const PHRASES = byFirstWord(CONNECTIVE_PHRASES.map((phrase) => phrase.map(foldWord)));
+
+function byFirstWord(
+  phrases: readonly (readonly string[])[],
+): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const map = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases) {
+    const first = phrase[0] ?? '';
+    map.set(first, [...(map.get(first) ?? []), phrase]);
+  }
+  return map;
+}
 
 /** The sentence's characters without marks at its edges. */
 export function sentenceSpan(doc: Document, sentence: Range): Span | null {
   return tidy(doc.text, doc.tokens[sentence.from]?.start ?? 0, doc.tokens[sentence.to - 1]?.end ?? 0);
 }
 
-/** The clause of the sentence round token `at`, at most about `max` characters, whole words. */
-export function clauseAround(doc: Document, at: number, max: number): Span | null {
+/** The part of `range` that stands alone: without the connectives it hangs by, «و» attached to its first word included. */
+export function standingAlone(doc: Document, range: Range): Span | null {
+  let from = range.from;
+  while (from < range.to - LEAST_WORDS && doc.quotationAt[from] === -1) {
+    const width = BREAKS.has(doc.tokens[from]?.text ?? '') ? 1 : connectiveWidth(doc, from);
+    if (width === 0) break;
+    from += width;
+  }
+  const span = tidy(doc.text, doc.tokens[from]?.start ?? 0, doc.tokens[range.to - 1]?.end ?? 0);
+  if (!span) return null;
+  const first = doc.tokens[from];
+  return first && first.start === span.start && hasAttachedAnd(first)
+    ? { ...span, start: span.start + 1 }
+    : span;
+}
+
+/** How many tokens of a connective stand at `at`; 0 when none does. */
+function connectiveWidth(doc: Document, at: number): number {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const bare = norm.startsWith('و') ? norm.slice(1) : norm;
+  for (const first of bare === norm ? [norm] : [norm, bare]) {
+    for (const phrase of PHRASES.get(first) ?? []) {
+      if (phrase.every((word, index) => index === 0 || doc.tokens[at + index]?.norm === word))
+        return phrase.length;
+    }
+  }
+  return SINGLE.has(norm) ? 1 : 0;
+}
+
+/** «وقال», «والرئيس»: an attached "and"; no root letter («وزير»). */
+function hasAttachedAnd({ norm, text, kind }: Token): boolean {
+  if (kind !== 'word' || !text.startsWith('و') || norm.length < 4) return false;
+  return /^وال.{2,}/.test(norm) ? true : !OWN_WAW.some((own) => norm.startsWith(own));
+}
+
+/**
+ * The shortest run of clauses round token `at` that is at least about `min` characters, at most about `max`, whole words,
+ * within its sentence.
+ */
+export function clauseAround(doc: Document, at: number, max: number, min = max): Span | null {
   const sentence = doc.sentences[doc.sentenceAt[at] ?? 0] as Range;
-  const whole = sentenceSpan(doc, sentence);
-  if (!whole || whole.end - whole.start <= max) return whole;
+  const whole = standingAlone(doc, sentence);
+  if (!whole || whole.end - whole.start <= min) return whole;
+  const isBreak = (index: number): boolean =>
+    BREAKS.has(doc.tokens[index]?.text ?? '') && doc.quotationAt[index] === -1;
   let from = at;
   let to = at + 1;
   const length = (): number => (doc.tokens[to - 1]?.end ?? 0) - (doc.tokens[from]?.start ?? 0);
-  const isBreak = (index: number): boolean =>
-    BREAKS.has(doc.tokens[index]?.text ?? '') && doc.quotationAt[index] === -1;
+  const backward = (): void => {
+    if (from > sentence.from && isBreak(from - 1)) from--;
+    while (from > sentence.from && !isBreak(from - 1) && length() < max) from--;
+  };
+  const forward = (): void => {
+    if (to < sentence.to && isBreak(to)) to++;
+    while (to < sentence.to && !isBreak(to) && length() < max) to++;
+  };
+  backward();
+  forward();
   // Clause by clause, first what stands before (where the subject is), then what follows.
-  while (from > sentence.from && length() < max && !isBreak(from - 1)) from--;
-  while (to < sentence.to && length() < max && !isBreak(to)) to++;
-  while (from > sentence.from && length() < max * 0.6) from--;
-  while (to < sentence.to && length() < max * 0.8) to++;
-  return tidy(doc.text, doc.tokens[from]?.start ?? 0, doc.tokens[to - 1]?.end ?? 0);
+  while (length() < min && from > sentence.from) backward();
+  while (length() < min && to < sentence.to) forward();
+  return standingAlone(doc, { from, to });
 }
 
 /** Cuts a span at the last clause break before `max` characters, or at a word. */
@@ -44,12 +107,17 @@ export function shortened(doc: Document, span: Span, first: number, max: number)
   return tidy(doc.text, span.start, end) ?? span;
 }
 
-/** Without marks and white space at the edges; null when nothing is left. */
+/** A span's words as a sentence of its own: white space folded, the first letter a capital. */
+export function asSentence(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Without marks and white space at the edges; null when nothing is left. A full stop at the end stays. */
 export function tidy(text: string, start: number, end: number): Span | null {
-  const slice = text.slice(start, end);
-  const lead = /^[\s,،;؛:.…—–|-]+/u.exec(slice)?.[0].length ?? 0;
-  const rest = slice.slice(lead);
-  const trail = rest.length - rest.replace(EDGES, '').length;
-  const trimmedEnd = end - Math.min(trail, rest.length);
-  return trimmedEnd > start + lead ? { start: start + lead, end: trimmedEnd } : null;
+  let from = start;
+  let to = end;
+  while (from < to && LEADING.test(text.charAt(from))) from++;
+  while (to > from && TRAILING.test(text.charAt(to - 1))) to--;
+  return to > from ? { start: from, end: to } : null;
 }

@@ -1,92 +1,147 @@
-import type { KeyPoint, Span, Statement } from '../briefing/schema.ts';
+import type { Claim, KeyPoint, Span, Statement } from '../briefing/schema.ts';
 import { terms } from '../text/terms.ts';
-import { sentenceSpan, shortened } from './clauses.ts';
-import type { Document, Range } from './document.ts';
+import { asSentence, shortened, standingAlone } from './clauses.ts';
+import { type Document, firstToken } from './document.ts';
 
 const LENGTH = 240;
 const MOST_SENTENCES = 400;
-const FEWEST_WORDS = 6;
+const FEWEST_TERMS = 5;
+const REPEATED = 0.6;
 
 interface Candidate {
   readonly span: Span;
   readonly words: ReadonlySet<string>;
   readonly number: number;
-  score: number;
+  /** `speaker stance` of every statement in it. */
+  readonly voices: ReadonlySet<string>;
+  /** `claim position` for every disputed claim a statement in it bears on. */
+  readonly sides: ReadonlySet<string>;
+  readonly score: number;
 }
 
 /**
- * Two to five sentences that cover the story: scored by place, by the article's and the title's telling words and by the
- * statements in them, and taken one by one, each time the best that repeats least (maximal marginal relevance,
- * Carbonell and Goldstein 1998). In the text's order after the first.
+ * Two to five sentences that cover the story: the lede, then one by one the best that repeats least (maximal marginal
+ * relevance, Carbonell and Goldstein 1998), scored by place, by the article's and the title's telling words and by the
+ * statements in them. A side of a dispute not yet told is worth more, the same speaker's same stance less. In the text's
+ * order after the first.
  */
-export function keyPoints(doc: Document, title: string, statements: readonly Statement[]): KeyPoint[] {
-  const candidates = toCandidates(doc, title, statements);
-  const wanted = Math.min(5, Math.max(2, Math.round(Math.sqrt(doc.sentences.length))));
-  const chosen: Candidate[] = [];
-  while (chosen.length < wanted && candidates.length > 0) {
-    let best = 0;
-    let bestScore = Number.NEGATIVE_INFINITY;
+export function keyPoints(
+  doc: Document,
+  title: string,
+  statements: readonly Statement[],
+  claims: readonly Claim[] = [],
+): KeyPoint[] {
+  const candidates = toCandidates(doc, title, statements, claims);
+  const wanted = Math.min(5, Math.max(2, Math.ceil(Math.sqrt(doc.sentences.length))));
+  const lede = candidates.shift();
+  const chosen: Candidate[] = lede ? [lede] : [];
+  while (chosen.length < wanted) {
+    let best = -1;
+    let bestScore = 0;
     for (const [index, candidate] of candidates.entries()) {
-      const repeated = Math.max(0, ...chosen.map((other) => overlap(candidate.words, other.words)));
-      const score = repeated > 0.6 ? Number.NEGATIVE_INFINITY : candidate.score * (1 - repeated);
+      const score = marginal(candidate, chosen);
       if (score > bestScore) [best, bestScore] = [index, score];
     }
-    if (bestScore === Number.NEGATIVE_INFINITY) break;
+    if (best === -1) break;
     chosen.push(...candidates.splice(best, 1));
   }
   const ordered = chosen.sort((a, b) => a.number - b.number);
-  return ordered.map(({ span }) => ({ text: doc.text.slice(span.start, span.end), evidence: [span] }));
+  return ordered.map(({ span }) => ({
+    text: asSentence(doc.text.slice(span.start, span.end)).slice(0, 2000).toWellFormed(),
+    evidence: [span],
+  }));
 }
 
-function toCandidates(doc: Document, title: string, statements: readonly Statement[]): Candidate[] {
+/** What a candidate adds to those chosen; nothing when it repeats one. */
+function marginal(candidate: Candidate, chosen: readonly Candidate[]): number {
+  const repeated = Math.max(0, ...chosen.map((other) => overlap(candidate.words, other.words)));
+  if (repeated > REPEATED) return 0;
+  const told = (pick: (one: Candidate) => ReadonlySet<string>, key: string): boolean =>
+    chosen.some((other) => pick(other).has(key));
+  const voices = [...candidate.voices];
+  const sameVoice = voices.length > 0 && voices.every((voice) => told((one) => one.voices, voice));
+  const sameSpeaker =
+    voices.length > 0 &&
+    voices.every((voice) => chosen.some(({ voices: others }) => [...others].some(bySame(voice))));
+  const newSide = [...candidate.sides].some((side) => !told((one) => one.sides, side));
+  return candidate.score * (1 - repeated) * (sameVoice ? 0.3 : sameSpeaker ? 0.6 : 1) + (newSide ? 1.6 : 0);
+}
+
+const bySame =
+  (voice: string) =>
+  (other: string): boolean =>
+    other.split(' ')[0] === voice.split(' ')[0];
+
+function toCandidates(
+  doc: Document,
+  title: string,
+  statements: readonly Statement[],
+  claims: readonly Claim[],
+): Candidate[] {
   const sentences = doc.sentences.slice(0, MOST_SENTENCES);
-  const spans = sentences.map((sentence) => pointSpan(doc, sentence));
+  const spans = sentences.map((sentence) => {
+    const span = standingAlone(doc, sentence);
+    return span && shortened(doc, span, sentence.from, LENGTH);
+  });
   const words = spans.map((span) => new Set(span ? terms(doc.text.slice(span.start, span.end)) : []));
   const frequency = new Map<string, number>();
   for (const set of words) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const titleWords = new Set(terms(title));
-  const starts = statements.map((statement) => ({
-    start: statement.evidence[0]?.start ?? 0,
-    named: statement.mention !== null,
-  }));
+  const bySentence = statementsBySentence(doc, statements);
+  const disputed = new Set(claims.filter((claim) => claim.disputed).map((claim) => claim.id));
   const candidates: Candidate[] = [];
   for (const [number, span] of spans.entries()) {
     const set = words[number] as Set<string>;
-    if (!span || set.size < FEWEST_WORDS || isTitle(doc, span, title)) continue;
+    if (!span || set.size < FEWEST_TERMS || isHeadline(doc, number, span, title, titleWords, set)) continue;
+    const inside = bySentence.get(number) ?? [];
     const central =
       [...set].reduce((sum, word) => sum + Math.log(frequency.get(word) ?? 1), 0) / Math.sqrt(set.size + 4);
     const titled = [...set].filter((word) => titleWords.has(word)).length;
-    const inside = starts.filter(({ start }) => start >= span.start && start < span.end);
-    const place = 2.4 / (1 + candidates.length * 0.6);
-    const spoken = Math.min(2, inside.length) * 0.35 + (inside.some(({ named }) => named) ? 0.5 : 0);
+    const place = 1.6 / (1 + candidates.length * 0.5);
+    const named = inside.some((statement) => statement.mention != null) ? 0.5 : 0;
     candidates.push({
       span,
       words: set,
       number,
-      score: 0.6 + place + central * 0.5 + titled * 0.25 + spoken,
+      voices: new Set(inside.map(({ speaker, stance }) => `${speaker} ${stance}`)),
+      sides: new Set(
+        inside.flatMap((statement) =>
+          statement.claims
+            .filter(({ id, position }) => disputed.has(id) && position !== 'unclear')
+            .map(({ id, position }) => `${id} ${position}`),
+        ),
+      ),
+      score: 0.6 + place + central * 0.5 + titled * 0.2 + Math.min(2, inside.length) * 0.3 + named,
     });
   }
   return candidates;
 }
 
-/** A sentence as a point that stands alone: no connective it hangs by, cut at a clause when long. */
-function pointSpan(doc: Document, sentence: Range): Span | null {
-  let from = sentence.from;
-  while (from < sentence.to - 3 && DANGLING.has(doc.tokens[from]?.norm ?? '') && doc.quotationAt[from] === -1)
-    from++;
-  if (doc.tokens[from]?.text === ',' || doc.tokens[from]?.text === '،') from++;
-  const span = sentenceSpan(doc, { from, to: sentence.to });
-  return span && shortened(doc, span, from, LENGTH);
+function statementsBySentence(doc: Document, statements: readonly Statement[]): Map<number, Statement[]> {
+  const found = new Map<number, Statement[]>();
+  for (const statement of statements) {
+    const starts = [statement.cue?.start, ...statement.evidence.map(({ start }) => start)];
+    const numbers = starts.map((start) =>
+      start === undefined ? undefined : doc.sentenceAt[firstToken(doc, start)],
+    );
+    for (const number of new Set(numbers))
+      if (number !== undefined) found.set(number, [...(found.get(number) ?? []), statement]);
+  }
+  return found;
 }
 
-const DANGLING = new Set(
-  'but and yet however meanwhile still also moreover so then instead indeed من جانبه جهته جانبها جهتها ناحيته جهه اخري ناحيه كما لكن ولكن كذلك هذا وقد فيما بينما وفيما بدوره بدورها غير ان الي ذلك سياق متصل في'.split(
-    ' ',
-  ),
-);
-
-function isTitle(doc: Document, span: Span, title: string): boolean {
-  return doc.text.slice(span.start, span.end).trim() === title.trim();
+/** The title again, or a first line that says the same without a full stop. */
+function isHeadline(
+  doc: Document,
+  number: number,
+  span: Span,
+  title: string,
+  titleWords: ReadonlySet<string>,
+  words: ReadonlySet<string>,
+): boolean {
+  const text = doc.text.slice(span.start, span.end).trim();
+  if (text === title.trim()) return true;
+  return number === 0 && !/[.!?؟]["”»]?$/.test(text) && overlap(words, titleWords) > 0.8;
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
