@@ -15,7 +15,8 @@ const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Whether the address (IPv4 or IPv6, without brackets) is one of the public internet: neither private, special nor wrapped. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // Stricter than ipaddr.js, which takes shorthand such as 127.1.
+  if (isIP(address) === 0 || !ipaddr.isValid(address)) return false;
   // `process` unwraps IPv4 in IPv6, so that ::ffff:127.0.0.1 is judged as 127.0.0.1.
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
@@ -31,14 +32,16 @@ export type HostAndPort = string;
  */
 export function createGuardedConnector(
   resolve: Resolve,
-  allowPrivate: readonly HostAndPort[],
+  allowPrivate: readonly HostAndPort[] | boolean,
 ): buildConnector.connector {
   const dial = buildConnector({ timeout: 10_000 });
+  const isAllowed = (place: HostAndPort) =>
+    typeof allowPrivate === 'boolean' ? allowPrivate : allowPrivate.includes(place);
   return (options, callback) => {
     const hostname = options.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = options.port || (options.protocol === 'https:' ? '443' : '80');
     const written = isIP(hostname) === 6 ? `[${hostname}]:${port}` : `${hostname}:${port}`;
-    addressFor(hostname, allowPrivate.includes(written), resolve).then(
+    addressFor(hostname, isAllowed(written), resolve).then(
       (address) => {
         const servername = options.servername || (isIP(hostname) ? undefined : hostname);
         dial({ ...options, hostname: address, ...(servername ? { servername } : {}) }, callback);

@@ -36,8 +36,8 @@ export interface FetchLimits {
 export const FETCH_LIMITS: FetchLimits = { timeout: 20_000, bytes: 10 * 1024 * 1024, redirects: 5 };
 
 export interface GuardDeps {
-  /** Hosts of a private network that may be fetched all the same, each as `host:port`. */
-  readonly allowPrivate?: readonly HostAndPort[] | undefined;
+  /** Hosts of a private network that may be fetched all the same, each as `host:port`; true: any (for tests). */
+  readonly allowPrivate?: readonly HostAndPort[] | boolean | undefined;
   readonly limits?: Partial<FetchLimits> | undefined;
   readonly resolve?: Resolve | undefined;
 }
@@ -50,7 +50,7 @@ const USER_AGENT = 'Isnad (news briefing bot)';
  */
 export function createGuardedFetch(deps: GuardDeps = {}): GuardedFetch & { close(): Promise<void> } {
   const limits = { ...FETCH_LIMITS, ...deps.limits };
-  const connect = createGuardedConnector(deps.resolve ?? resolveBySystem, deps.allowPrivate ?? []);
+  const connect = createGuardedConnector(deps.resolve ?? resolveBySystem, deps.allowPrivate ?? false);
   const agent = new Agent({ connect, keepAliveTimeout: 1000 });
 
   const guarded: GuardedFetch = async (address, options) => {

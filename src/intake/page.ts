@@ -6,6 +6,7 @@ import { normaliseDate } from './dates.ts';
 import { type DomElement, isDeeperThan, textOf } from './dom.ts';
 import { charsetOf, decodeText, looksBinary } from './encoding.ts';
 import { languageOf } from './language.ts';
+import { readPasted } from './pasted.ts';
 import { refuse } from './refusal.ts';
 import { canonicalAddress } from './url.ts';
 
@@ -30,6 +31,7 @@ export function readPage(page: Page): Article {
   const place = page.url === undefined ? 'the file' : new URL(page.url).hostname;
   if (looksBinary(html)) throw refuse('notText', place);
   if (html.length > MAX_HTML) throw refuse('tooLarge', place);
+  if (page.contentType?.startsWith('text/plain')) return { ...readPasted(html), ...sourceOf(page.url) };
   try {
     return extract(html, page, place);
   } catch (error) {
@@ -51,19 +53,26 @@ function extract(html: string, page: Page, place: string): Article {
   });
   const article = reader.parse();
   const content = article?.content;
-  const text = content ? textOf(content).toWellFormed() : '';
+  const title = oneLine(article?.title, 500) ?? oneLine(found.headline, 500);
+  const text = content ? withoutTitle(textOf(content).toWellFormed(), title) : '';
   if (!content || text.length < MIN_TEXT || isMostlyLinks(content, text)) throw refuse('noArticle', place);
 
   const url = page.url === undefined ? undefined : addressOf(page.url, found.canonical);
   return {
     text,
     lang: languageOf(text, found.lang ?? undefined),
-    title: oneLine(article.title, 500),
+    title,
     publishedAt: normaliseDate(article.publishedTime) ?? found.dates.map(normaliseDate).find((date) => date),
-    url,
-    sourceName: oneLine(article.siteName, 200) ?? (url && new URL(url).hostname.replace(/^www\./, '')),
+    ...sourceOf(url, oneLine(article.siteName, 200)),
     author: oneLine(article.byline?.replace(/^\s*(?:by|بقلم)[\s:]+/i, ''), 200),
   };
+}
+
+/** Readability takes the headline out of the text too, but compares words in a way that sees none in Arabic. */
+function withoutTitle(text: string, title: string | undefined): string {
+  const [first = '', ...rest] = text.split('\n');
+  const isHeadline = first.length > 3 && title?.startsWith(first);
+  return isHeadline && rest.length > 0 ? rest.join('\n') : text;
 }
 
 function decodeHtml({ bytes, contentType }: Page): string {
@@ -90,7 +99,8 @@ function metadataOf(root: DomElement) {
   });
   const canonical = root.querySelector('link[rel="canonical"]')?.getAttribute('href');
   const lang = root.getAttribute('lang') ?? root.getAttribute('xml:lang');
-  return { dates, canonical, lang };
+  const headline = root.querySelector('h1')?.textContent;
+  return { dates, canonical, lang, headline };
 }
 
 /** A page may say by which address it is known, but only on its own site: else it could pass for another's article. */
@@ -111,6 +121,12 @@ function isMostlyLinks(content: DomElement, text: string): boolean {
   let linked = 0;
   for (const link of content.querySelectorAll('a')) linked += textOf(link).length;
   return linked > text.length / 2;
+}
+
+function sourceOf(url: string | undefined, name?: string): Pick<Article, 'url' | 'sourceName'> {
+  if (url === undefined) return { sourceName: name };
+  const address = new URL(url);
+  return { url: canonicalAddress(address), sourceName: name ?? address.hostname.replace(/^www\./, '') };
 }
 
 function oneLine(text: string | null | undefined, max: number): string | undefined {

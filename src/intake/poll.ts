@@ -158,14 +158,3 @@ function retryAfter(answer: Fetched, now: number): number | undefined {
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), 7 * DAY);
 }
-
-/** One feed for `isnad doctor`: its title and how many items it has. Throws UserError. */
-export async function testFeed(
-  fetch: GuardedFetch,
-  url: string,
-): Promise<{ title: string | undefined; items: number }> {
-  const answer = await fetch(url, { types: FEED_TYPES });
-  checkStatus(answer);
-  const feed = readFeed(answer.bytes, { url: answer.url, contentType: answer.header('content-type') });
-  return { title: feed.title, items: feed.items.length };
-}
