@@ -40,7 +40,7 @@ export async function searchBriefings(
     if (answer.total > 0) return { ...answer, suggestions: [] };
   }
   if (typed !== '' && people === undefined) {
-    const named = await resolvePerson(database, audiences, naming, typed);
+    const named = await resolvePerson(database, audiences, naming, typed, { whole: true });
     const matches = filter.matches?.slice(words ? 1 : 0);
     if (named.length > 0 && topic?.length !== 0) {
       const answer = await findBriefings(database, audiences, { ...filter, matches, people: named }, page);

@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
-import { countVisible, type News, newBriefings, readBriefings } from '../store/news.ts';
+import { countVisible, type News, newBriefings } from '../store/news.ts';
+import { readBriefings } from '../store/visible.ts';
 import { termVariants } from '../text/terms.ts';
 import type { DigestAnswer, DigestQuery } from './answers.ts';
 

@@ -1,7 +1,7 @@
 import type { Person } from '../briefing/schema.ts';
 import type { Database } from '../store/database.ts';
 import { type Named, namesByKeys, namesByTerms, peopleNamed } from '../store/people.ts';
-import { fullestName, isSingleName, nameKeys } from '../text/names.ts';
+import { fullestName, nameKeys, nameLength } from '../text/names.ts';
 import { termVariants } from '../text/terms.ts';
 import type { Naming } from './naming.ts';
 
@@ -10,17 +10,22 @@ const LOOKED_INTO = 40;
 /** Names a role may lead to. */
 const MOST_BY_ROLE = 200;
 
-/** Main names, as stored, of all who can be meant by a name in any script, else by a role ("defense secretary"). */
+/** Main names, as stored, of all who can be meant by a name in any script, else by a role ("defense secretary").
+ * `whole`: by all the words, none over. */
 export async function resolvePerson(
   database: Database,
   audiences: readonly string[],
   naming: Naming,
   typed: string,
+  { whole = false }: { readonly whole?: boolean } = {},
 ): Promise<string[]> {
   const mains = new Set<string>();
   for (const spelling of naming.spellings(typed)) {
     const candidates = await namesByKeys(database, audiences, nameKeys(spelling));
-    for (const candidate of candidates) if (meant(naming, spelling, candidate)) mains.add(candidate.main);
+    for (const candidate of candidates) {
+      const over = whole && nameLength(spelling) > nameLength(candidate.name);
+      if (!over && meant(naming, spelling, candidate)) mains.add(candidate.main);
+    }
   }
   if (mains.size > 0) return [...mains];
   const words = termVariants(typed);
@@ -31,7 +36,7 @@ export async function resolvePerson(
 
 /** A full name is not met by a single one that stands beside another full name: Melania may be called "Trump" too. */
 function meant(naming: Naming, typed: string, { name, main }: Named): boolean {
-  if (isSingleName(name) && !isSingleName(main) && !isSingleName(typed)) return false;
+  if (nameLength(name) < 2 && nameLength(main) > 1 && nameLength(typed) > 1) return false;
   return naming.same(typed, name);
 }
 
@@ -45,7 +50,7 @@ export async function distinctPeople(
   const people = await peopleNamed(database, audiences, mains, LOOKED_INTO);
   const main = (person: Person) => fullestName(person.name, person.aliases);
   // Full names first: a single one then joins the first it can be, and stands for nobody new.
-  const ordered = [...people].sort((a, b) => Number(isSingleName(main(a))) - Number(isSingleName(main(b))));
+  const ordered = [...people].sort((a, b) => nameLength(main(b)) - nameLength(main(a)));
   const distinct: Person[] = [];
   for (const person of ordered) {
     if (!distinct.some((known) => naming.same(main(known), main(person)))) distinct.push(person);

@@ -35,14 +35,15 @@ export async function createFullText(db: Kysely<unknown>): Promise<void> {
 export async function indexTerms<K extends Kind>(
   database: Database,
   kind: K,
-  row: number,
-  terms: Readonly<Record<Field<K>, readonly string[]>>,
+  entries: readonly { readonly row: number; readonly terms: Readonly<Record<Field<K>, readonly string[]>> }[],
 ): Promise<void> {
   const { table, fields } = INDEXES[kind];
   const names = Object.keys(fields) as Field<K>[];
   const columns = sql.join(names.map((field) => sql.ref(field)));
-  const values = sql.join(names.map((field) => terms[field].join(' ')));
-  await sql`insert into ${sql.table(table)} (rowid, ${columns}) values (${row}, ${values})`.execute(database);
+  const values = entries.map(
+    ({ row, terms }) => sql`(${row}, ${sql.join(names.map((field) => terms[field].join(' ')))})`,
+  );
+  await sql`insert into ${sql.table(table)} (rowid, ${columns}) values ${sql.join(values)}`.execute(database);
 }
 
 export async function removeTerms(database: Database, kind: Kind, rows: readonly number[]): Promise<void> {

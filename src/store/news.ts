@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import type { Match } from './fulltext.ts';
 import { matchingRows } from './fulltext.ts';
-import { type Read, readRow, visibleBriefings } from './visible.ts';
+import { visibleBriefings } from './visible.ts';
 
 /** As much of a briefing as decides whether it goes into a digest. */
 export interface News {
@@ -49,20 +49,6 @@ export async function newBriefings(
     statements: row.statement_count,
     disputes: row.dispute_count,
   }));
-}
-
-/** Visible briefings by id; those that are not visible are absent. */
-export async function readBriefings(
-  database: Database,
-  audiences: readonly string[],
-  ids: readonly string[],
-): Promise<Map<string, Read>> {
-  if (ids.length === 0) return new Map();
-  const rows = await visibleBriefings(database, audiences)
-    .select(['id', 'body', 'verified'])
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map((row) => [row.id, readRow(row)]));
 }
 
 /** How many briefings these audiences may see. */

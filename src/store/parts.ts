@@ -57,13 +57,20 @@ export async function writeParts(
   );
   await insert(transaction, 'statement_people', speakers(briefing));
 
-  await index(transaction, 'briefing', briefing_id, briefing_id, briefingTerms(briefing, text));
-  for (const statement of briefing.statements) {
-    await index(transaction, 'statement', briefing_id, statement.id, statementTerms(briefing, statement));
-  }
-  for (const person of briefing.people) {
-    await index(transaction, 'person', briefing_id, person.id, personTerms(person));
-  }
+  const { statements, people } = briefing;
+  await index(transaction, 'briefing', briefing_id, [[briefing_id, briefingTerms(briefing, text)]]);
+  await index(
+    transaction,
+    'statement',
+    briefing_id,
+    statements.map((statement) => [statement.id, statementTerms(briefing, statement)]),
+  );
+  await index(
+    transaction,
+    'person',
+    briefing_id,
+    people.map((person) => [person.id, personTerms(person)]),
+  );
 }
 
 /** Takes out all that `writeParts` wrote. */
@@ -123,13 +130,19 @@ async function index<K extends Kind>(
   transaction: Transaction<Tables>,
   kind: K,
   briefing_id: string,
-  item_id: string,
-  terms: Terms<K>,
+  items: readonly (readonly [id: string, terms: Terms<K>])[],
 ): Promise<void> {
-  const { row } = await transaction
-    .insertInto('search_rows')
-    .values({ briefing_id, kind, item_id })
-    .returning('row')
-    .executeTakeFirstOrThrow();
-  await indexTerms(transaction, kind, row, terms);
+  for (let at = 0; at < items.length; at += BATCH) {
+    const batch = new Map(items.slice(at, at + BATCH));
+    const rows = await transaction
+      .insertInto('search_rows')
+      .values([...batch.keys()].map((item_id) => ({ briefing_id, kind, item_id })))
+      .returning(['row', 'item_id'])
+      .execute();
+    const entries = rows.flatMap(({ row, item_id }) => {
+      const terms = batch.get(item_id);
+      return terms ? { row, terms } : [];
+    });
+    await indexTerms(transaction, kind, entries);
+  }
 }

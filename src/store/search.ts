@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { type Match, matchingRows } from './fulltext.ts';
-import { type Read, readRow, visibleBriefings } from './visible.ts';
+import { type Read, readBriefings, readRow, visibleBriefings } from './visible.ts';
 
 /** Which briefings; all that is given must hold. */
 export interface BriefingFilter {
@@ -47,7 +47,7 @@ export async function findBriefings(
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await matched
-    .select(['briefings.body', 'briefings.verified'])
+    .select('briefings.id')
     .orderBy('score')
     .orderBy('briefings.published_at', 'desc')
     .orderBy('briefings.visible_at', 'desc')
@@ -55,7 +55,12 @@ export async function findBriefings(
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  return { found: rows.map(readRow), total: Number(total) };
+  const read = await readBriefings(
+    database,
+    audiences,
+    rows.map((row) => row.id),
+  );
+  return { found: rows.flatMap((row) => read.get(row.id) ?? []), total: Number(total) };
 }
 
 /** One visible briefing with its article. */

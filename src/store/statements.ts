@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { type Match, matchingRows } from './fulltext.ts';
 import type { Page } from './search.ts';
-import { type Read, readRow, visibleBriefings } from './visible.ts';
+import { type Read, readBriefings, visibleBriefings } from './visible.ts';
 
 /** Which statements; all that is given must hold. */
 export interface StatementFilter {
@@ -38,21 +38,17 @@ export async function findStatements(
     );
   }
   if (people !== undefined) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('statement_people')
-          .select('statement_people.main')
-          .whereRef('statement_people.briefing_id', '=', 'statements.briefing_id')
-          .whereRef('statement_people.statement_id', '=', 'statements.statement_id')
-          .where('statement_people.main', 'in', people),
-      ),
+    query = query.where(
+      sql<string>`(statements.briefing_id, statements.statement_id)`,
+      'in',
+      sql<string>`(select briefing_id, statement_id from statement_people where main in (${sql.join(people)}))`,
     );
   }
   const { total } = await query
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await query
-    .select(['briefings.id', 'briefings.body', 'briefings.verified', 'statements.statement_id'])
+    .select(['briefings.id', 'statements.statement_id'])
     .orderBy('briefings.published_at', 'desc')
     .orderBy('briefings.visible_at', 'desc')
     .orderBy('briefings.id')
@@ -60,10 +56,14 @@ export async function findStatements(
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  const read = new Map<string, Read>();
-  for (const row of rows) if (!read.has(row.id)) read.set(row.id, readRow(row));
-  return {
-    said: rows.flatMap((row) => ({ id: row.statement_id, in: read.get(row.id) ?? readRow(row) })),
-    total: Number(total),
-  };
+  const read = await readBriefings(
+    database,
+    audiences,
+    rows.map((row) => row.id),
+  );
+  const said = rows.flatMap((row) => {
+    const found = read.get(row.id);
+    return found ? { id: row.statement_id, in: found } : [];
+  });
+  return { said, total: Number(total) };
 }

@@ -22,3 +22,17 @@ export function readRow(row: { readonly body: string; readonly verified: string 
     verified: new Set(JSON.parse(row.verified) as string[]),
   };
 }
+
+/** Visible briefings by id; those that are not visible are absent. */
+export async function readBriefings(
+  database: Database,
+  audiences: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, Read>> {
+  if (ids.length === 0) return new Map();
+  const rows = await visibleBriefings(database, audiences)
+    .select(['id', 'body', 'verified'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, readRow(row)]));
+}

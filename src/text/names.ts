@@ -75,13 +75,12 @@ function compareWords(a: string, b: string): NameComparison {
 
 /** Of a person's names the one with the most words; the first of several, so the main name before its equals. */
 export function fullestName(name: string, aliases: readonly string[]): string {
-  const words = (one: string) => nameParts(one).length;
-  return aliases.reduce((best, alias) => (words(alias) > words(best) ? alias : best), name);
+  return aliases.reduce((best, alias) => (nameLength(alias) > nameLength(best) ? alias : best), name);
 }
 
-/** Whether a spelling is one word, which more than one person may bear. */
-export function isSingleName(name: string): boolean {
-  return nameParts(name).length <= 1;
+/** How many words tell whose name it is; one that has but one may be several people's. */
+export function nameLength(name: string): number {
+  return nameParts(name).length;
 }
 
 interface Pair {

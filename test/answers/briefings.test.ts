@@ -50,6 +50,7 @@ describe('words', () => {
   test('a name in another script is a person where the words stand nowhere', async () => {
     expect(await ids({ words: 'ميلانيا ترامب' })).toEqual([ENGLISH.id]);
     expect(await ids({ words: 'Milley' })).toEqual([ARABIC.id]);
+    expect(await ids({ words: 'Milley zzz' })).toEqual([]);
   });
 
   test('marks of a query language are but marks', async () => {

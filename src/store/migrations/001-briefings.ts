@@ -60,7 +60,8 @@ export const briefingsMigration: Migration = {
       .addColumn('text', 'text')
       .addColumn('verified', 'text', (c) => c.notNull().defaultTo(sql`'[]'`))
       .execute();
-    await index(db, 'briefings', ['published_at']);
+    // All that finding and ordering read of a briefing, so that bodies are read only of those shown.
+    await index(db, 'briefings', ['status', 'audience', 'published_at', 'visible_at', 'id', 'story', 'lang']);
     await index(db, 'briefings', ['visible_at']);
     await index(db, 'briefings', ['story']);
 
@@ -69,12 +70,12 @@ export const briefingsMigration: Migration = {
     await index(db, 'sources', ['sha256']);
     await part(db, 'topics', { topic: 'text', folded: 'text' });
     await part(db, 'names', { person_id: 'text', name: 'text', main: 'text' });
-    await index(db, 'names', ['main']);
+    await index(db, 'names', ['main', 'briefing_id']);
     await part(db, 'name_keys', { key: 'text', name: 'text', main: 'text' });
-    await index(db, 'name_keys', ['key']);
+    await index(db, 'name_keys', ['key', 'briefing_id', 'name', 'main']);
     await part(db, 'statements', { statement_id: 'text', position: 'integer', stance: 'text' });
     await part(db, 'statement_people', { statement_id: 'text', main: 'text' });
-    await index(db, 'statement_people', ['main']);
+    await index(db, 'statement_people', ['main', 'briefing_id', 'statement_id']);
     await db.schema
       .createTable('search_rows')
       .addColumn('row', 'integer', (c) => c.primaryKey().autoIncrement())
