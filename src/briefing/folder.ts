@@ -6,13 +6,13 @@ import { readBriefing, textPathOf } from './read.ts';
 import type { Briefing } from './schema.ts';
 
 /** What becomes of what is read. Where `good` throws, the file is reported as bad and read again at the next start. */
-export interface FolderSink {
+interface FolderSink {
   good(briefing: Briefing, text: string | null, verified: readonly string[]): Promise<void>;
   bad(problems: readonly Problem[]): Promise<void>;
   gone(id: string): Promise<void>;
 }
 
-export interface RememberedFile extends FileState {
+interface RememberedFile extends FileState {
   /** The briefing that came from it; null for an article, and for a file that never was good. */
   readonly briefingId: string | null;
 }

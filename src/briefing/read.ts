@@ -11,7 +11,7 @@ import { parseYaml, type YamlSource } from './yaml.ts';
 
 export type ReadResult = ReadBriefing | { readonly problems: readonly Problem[] };
 
-export interface ReadBriefing {
+interface ReadBriefing {
   readonly briefing: Briefing;
   /** The article exactly as it lies beside the briefing; null where there is none. */
   readonly text: string | null;
@@ -26,7 +26,7 @@ export interface BriefingSource {
   readonly text: string | null;
 }
 
-export const BRIEFING_EXTENSION = '.yaml';
+const BRIEFING_EXTENSION = '.yaml';
 
 /** `a/b.yaml` → `a/b.txt`: where the article lies. */
 export function textPathOf(path: string): string {

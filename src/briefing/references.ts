@@ -19,7 +19,7 @@ export function checkReferences(briefing: Briefing): Fault[] {
  * Whether positions on the claim oppose each other. `certain`: two speakers do. `possible`: only one speaker's own
  * positions do, which an editor may call a dispute or a change of mind.
  */
-export function disputeOver(
+function disputeOver(
   claim: string,
   statements: readonly Statement[],
 ): 'certain' | 'possible' | 'none' {

@@ -1,7 +1,7 @@
 import type { Span } from './schema.ts';
 
 /** What stands between the parts of a discontinuous statement. */
-export const PART_SEPARATOR = ' … ';
+const PART_SEPARATOR = ' … ';
 
 /** The words of `text` at the evidence, in source order. Spans past the end give what there is. */
 export function sliceText(text: string, evidence: readonly Span[]): string {

@@ -29,14 +29,14 @@ export interface IntakeDeps {
   readonly log: Log;
 }
 
-export interface NewEntry {
+interface NewEntry {
   readonly briefing: Briefing;
   readonly text: string;
   readonly verified: readonly string[];
   readonly origin: Origin;
 }
 
-export type Origin = 'intake' | 'feed';
+type Origin = 'intake' | 'feed';
 
 export interface Brought {
   readonly found: { readonly briefing: Briefing; readonly verified: ReadonlySet<string> };
@@ -47,7 +47,7 @@ export interface Brought {
 }
 
 /** What a feed knows of an article beside its address. */
-export type Hints = Pick<Article, 'title' | 'author' | 'publishedAt' | 'sourceName'>;
+type Hints = Pick<Article, 'title' | 'author' | 'publishedAt' | 'sourceName'>;
 
 export interface Intake {
   /** An article on the web, for whoever asks. Throws UserError. */

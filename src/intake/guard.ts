@@ -4,7 +4,7 @@ import { createGuardedConnector, type HostAndPort, type Resolve, resolveBySystem
 import { type Refusal, refuse } from './refusal.ts';
 import { parseWebAddress } from './url.ts';
 
-export interface FetchOptions {
+interface FetchOptions {
   /** Media types taken, e.g. `text/html`; a leading part such as `text/` takes all of them. */
   readonly types: readonly string[];
   /** Of the last answer, for a conditional request. */
@@ -25,7 +25,7 @@ export interface Fetched {
 /** Throws UserError where nothing could be fetched; an answer of any status is returned. */
 export type GuardedFetch = (url: string, options: FetchOptions) => Promise<Fetched>;
 
-export interface FetchLimits {
+interface FetchLimits {
   /** For the whole of it, redirects and body included, ms. */
   readonly timeout: number;
   /** After unpacking. */
@@ -33,7 +33,7 @@ export interface FetchLimits {
   readonly redirects: number;
 }
 
-export const FETCH_LIMITS: FetchLimits = { timeout: 20_000, bytes: 10 * 1024 * 1024, redirects: 5 };
+const FETCH_LIMITS: FetchLimits = { timeout: 20_000, bytes: 10 * 1024 * 1024, redirects: 5 };
 
 export interface GuardDeps {
   /** Hosts of a private network that may be fetched all the same, each as `host:port`; true: any (for tests). */

@@ -4,7 +4,7 @@ import type { Fetched, GuardedFetch } from './guard.ts';
 
 import { checkStatus } from './status.ts';
 
-export interface FeedState {
+interface FeedState {
   readonly title: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
