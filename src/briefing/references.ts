@@ -19,10 +19,7 @@ export function checkReferences(briefing: Briefing): Fault[] {
  * Whether positions on the claim oppose each other. `certain`: two speakers do. `possible`: only one speaker's own
  * positions do, which an editor may call a dispute or a change of mind.
  */
-function disputeOver(
-  claim: string,
-  statements: readonly Statement[],
-): 'certain' | 'possible' | 'none' {
+function disputeOver(claim: string, statements: readonly Statement[]): 'certain' | 'possible' | 'none' {
   const speakers = { for: new Set<string | null>(), against: new Set<string | null>() };
   for (const statement of statements) {
     for (const { id, position } of statement.claims) {
