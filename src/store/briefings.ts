@@ -4,9 +4,9 @@ import type { Briefing } from '../briefing/schema.ts';
 import type { Database, Tables } from './database.ts';
 import { removeParts, writeParts } from './parts.ts';
 
-export type BriefingOrigin = 'folder' | 'intake' | 'feed';
+type BriefingOrigin = 'folder' | 'intake' | 'feed';
 
-export interface NewBriefing {
+interface NewBriefing {
   readonly briefing: Briefing;
   /** The article, exactly as given. */
   readonly text: string | null;
@@ -15,7 +15,7 @@ export interface NewBriefing {
   readonly verified: readonly string[];
 }
 
-export interface StoredBriefing extends NewBriefing {
+interface StoredBriefing extends NewBriefing {
   /** ms; null for what was never approved. */
   readonly visibleAt: number | null;
   /** ms */
