@@ -1,40 +1,108 @@
 import type { Stance, Statement } from '../briefing/schema.ts';
+import type { Document, Range } from './document.ts';
+import * as words from './languages/stances.ts';
 import { foldWord } from './tokens.ts';
 
-const pattern = (words: string): RegExp => new RegExp(`^(?:${words.split(' ').map(foldWord).join('|')})$`);
+const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean).map(foldWord));
 
-const NEGATIVE = pattern(
-  "not no never nothing nobody none don't doesn't didn't won't wouldn't isn't aren't wasn't weren't can't cannot couldn't haven't hasn't hadn't there's_no لم لن لا ليس ليست لسنا لست ولم ولن ولا",
-);
-const OBLIGATION = pattern("should must ought shouldn't needs يجب ينبغي لابد ضرورة وجوب المطلوب يتعين");
-/** «لا تزال»: no negation of what follows. */
-const STILL = pattern('تزال يزال يزالون زالت زال شك بد doubt only longer');
-const PLAIN: ReadonlySet<Stance> = new Set(['asserts', 'announces', 'confirms']);
+const NEGATIVE = set(words.NEGATIVE);
+const PAST_NEGATIVE = set(words.PAST_NEGATIVE);
+const OBLIGATION = set(words.OBLIGATION);
+const NO_NEGATION_BEFORE = set(words.NO_NEGATION_BEFORE);
+const KNOWING = set(words.KNOWING);
+const DENIED = set(words.DENIED);
+const REFUSING = set(words.REFUSING);
 
-/** The words that open a reported clause decide: a negation there denies, an obligation demands, a question asks. */
+const PLAIN: ReadonlySet<Stance> = new Set(['asserts', 'announces']);
+/** Undone when their cue is negated: who "did not deny" neither denies nor confirms. */
+const UNDONE: ReadonlySet<Stance> = new Set(['denies', 'confirms', 'threatens', 'accuses', 'promises', 'announces']);
+const OPENING = 7;
+const REACH = 4;
+const LONGEST = 60;
+
+/**
+ * Cue first: a verb that denies, confirms, threatens decides. After a plain one ("said") the words do: a question asks,
+ * an obligation demands, a negated deed or plan denies. Regret ("should not have been released") does neither.
+ */
 export function stanceOf(cue: Stance, text: string): Stance {
+  if (cue === 'asks') return /^["“«]?to\s/i.test(text) ? 'demands' : cue;
   if (!PLAIN.has(cue)) return cue;
   if (/[?؟]["”»]?$/.test(text)) return 'asks';
-  const words = openingWords(text, 7);
-  if (words.some((word) => OBLIGATION.test(word))) return 'demands';
-  if (words.slice(0, 5).some((word, index) => NEGATIVE.test(word) && !STILL.test(words[index + 1] ?? '')))
-    return 'denies';
-  return cue;
+  const said = wordsOf(text, LONGEST);
+  if (isRegret(said)) return cue;
+  if (said.slice(0, OPENING).some((word) => OBLIGATION.has(word))) return 'demands';
+  return said.some((_, at) => deniesAt(said, at)) ? 'denies' : cue;
+}
+
+/** As {@link stanceOf}, with what stands before the cue: negated or refused, it does not do what it says. */
+export function stanceInContext(doc: Document, cue: Range | null, stance: Stance, text: string): Stance {
+  if (cue && UNDONE.has(stance)) {
+    const sentence = doc.sentenceAt[cue.from];
+    for (let at = Math.max(0, cue.from - 3); at < cue.to; at++) {
+      const norm = doc.tokens[at]?.norm ?? '';
+      if (doc.tokens[at]?.kind === 'mark') continue;
+      const undone = isNegation(norm) || (at < cue.from && REFUSING.has(norm));
+      if (undone && doc.sentenceAt[at] === sentence && isAdjacent(doc, at, cue.from)) return 'asserts';
+    }
+  }
+  return stanceOf(stance, text);
+}
+
+/** No comma or mark between the two tokens. */
+function isAdjacent(doc: Document, at: number, cue: number): boolean {
+  for (let index = at + 1; index < cue; index++) if (doc.tokens[index]?.kind === 'mark') return false;
+  return true;
+}
+
+const isNegation = (norm: string): boolean => NEGATIVE.has(norm) || norm.endsWith("n't");
+
+/** "did not order", «لم يتخذ», "no plan", «لا نية»: a deed or plan denied; not "do not know", «لا تزال». */
+function deniesAt(said: readonly string[], at: number): boolean {
+  const word = said[at] ?? '';
+  if (!isNegation(word) || NO_NEGATION_BEFORE.has(said[at + 1] ?? '')) return false;
+  const next = said.slice(at + 1, at + 1 + REACH);
+  if (next.slice(0, 2).some((one) => KNOWING.has(one))) return false;
+  if (next.some((one) => DENIED.has(one))) return true;
+  const past = PAST_NEGATIVE.has(word) || (word === 'not' && PAST_NEGATIVE.has(`${said[at - 1]} not`.replace(' ', '_')));
+  return past && at < OPENING;
+}
+
+/** "should (not) have", «كان ينبغي»: said of what is past. */
+function isRegret(said: readonly string[]): boolean {
+  return said.some((word, at) => {
+    if (!OBLIGATION.has(word)) return false;
+    const around = said.slice(at + 1, at + 4);
+    return /^(?:should|ought|shouldn't|must)$/.test(word)
+      ? around.includes('have')
+      : said.slice(Math.max(0, at - 2), at).some((one) => /^[وف]?كانت?$/.test(one));
+  });
 }
 
 /** A clause says no when a negation stands in its opening. */
 export function isNegated(text: string): boolean {
-  return openingWords(text, 9).some((word) => NEGATIVE.test(word));
+  const said = wordsOf(text, OPENING + 2);
+  return said.some((word, at) => isNegation(word) && !NO_NEGATION_BEFORE.has(said[at + 1] ?? ''));
 }
 
-function openingWords(text: string, count: number): string[] {
-  return (text.slice(0, 200).match(/[\p{L}\p{M}'’]+/gu) ?? []).slice(0, count).map(foldWord);
+/** A negation stands within reach before word `at`. */
+export function isNegatedAt(said: readonly string[], at: number): boolean {
+  for (let index = at - 1; index >= 0 && index >= at - REACH - 1; index--)
+    if (isNegation(said[index] ?? '') && !NO_NEGATION_BEFORE.has(said[index + 1] ?? '')) return true;
+  return false;
 }
 
-/** Which side a statement takes on what its words say. */
+/** The first `count` words of a text, folded as tokens are. */
+export function wordsOf(text: string, count: number): string[] {
+  const found: string[] = [];
+  for (const match of text.slice(0, count * 24).matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu)) {
+    found.push(foldWord(match[0]));
+    if (found.length >= count) break;
+  }
+  return found;
+}
+
+/** Which side a statement takes on what its own words say, when nothing else is known. */
 export function positionOf(statement: Statement): 'for' | 'against' | 'unclear' {
-  if (statement.stance === 'asks') return 'unclear';
-  const opposes = statement.stance === 'denies' && !isNegated(statement.text);
-  const negative = isNegated(statement.text) || opposes || statement.stance === 'condemns';
-  return negative ? 'against' : 'for';
+  if (statement.stance === 'asks' || statement.stance === 'warns') return 'unclear';
+  return statement.stance === 'denies' || statement.stance === 'condemns' ? 'against' : 'for';
 }

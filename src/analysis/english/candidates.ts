@@ -4,9 +4,11 @@ import { type EnglishForm, englishForm } from '../lexicon-en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { type After, complementAfter } from './complement.ts';
+import { inversion } from './inversion.ts';
 import { nounCandidate } from './nouns.ts';
-import { type Subject, sharedSubject, subjectAfter, subjectBefore } from './subject.ts';
-import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
+import { coordinate, participle } from './participle.ts';
+import { type Subject, sharedSubject, subjectBefore } from './subject.ts';
+import { isAdverb, isCapital, isComma, isDash } from './words.ts';
 
 export interface Candidate {
   readonly rule: string;
@@ -28,6 +30,7 @@ export interface Candidate {
 
 export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
   const found: Candidate[] = [];
+  const titled = inTitleCase(doc, sentence);
   for (let at = sentence.from; at < sentence.to; at++) {
     if (doc.quotationAt[at] !== -1) continue;
     const token = doc.tokens[at] as Token;
@@ -38,14 +41,43 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
       continue;
     }
     const form = englishForm(token.norm);
-    if (!form || (isCapital(token) && at > sentence.from && isCapital(doc.tokens[at - 1]))) continue;
+    if (!form || (isCapital(token) && at > sentence.from && isCapital(doc.tokens[at - 1]) && !titled)) continue;
     const candidate =
       form.shape === 'ing'
         ? participle(doc, sentence, at, form, found)
         : finite(doc, sentence, at, form, found);
     if (candidate) found.push(candidate);
   }
-  return found;
+  return withFollowingSource(doc, sentence, found);
+}
+
+/** "Promising that …, Bolton said": a participle that opens the sentence has the subject that follows it. */
+function withFollowingSource(doc: Document, sentence: Range, found: readonly Candidate[]): Candidate[] {
+  return found.flatMap((candidate, index) => {
+    if (candidate.source.kind !== 'nobody') return [candidate];
+    const next = found[index + 1];
+    if (next && !next.relative && next.source.kind !== 'nobody') return [{ ...candidate, source: next.source }];
+    for (let at = candidate.cue.to; at < sentence.to; at++) {
+      if (!isComma(doc.tokens[at])) continue;
+      const subject = sharedSubject(doc, at, Math.min(sentence.to, at + 16));
+      return subject ? [{ ...candidate, source: subject.source }] : [];
+    }
+    return [];
+  });
+}
+
+/** A headline: nearly every word of it has a capital. */
+function inTitleCase(doc: Document, sentence: Range): boolean {
+  if (doc.tokens[sentence.from]?.line !== 0 || sentence.to - sentence.from > 25) return false;
+  let capitals = 0;
+  let words = 0;
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.kind !== 'word' || token.text.length < 4) continue;
+    words++;
+    if (isCapital(token)) capitals++;
+  }
+  return words > 3 && capitals / words > 0.8;
 }
 
 function finite(
@@ -137,143 +169,11 @@ function baseFits(doc: Document, at: number, subject: Subject): boolean {
   if (before.norm === 'to' || en.AUXILIARIES.has(before.norm)) return true;
   if (/^(?:i|we|they|you|who)$/.test(before.norm)) return true;
   if (subject.source.kind !== 'mention') return false;
-  const head = doc.tokens[subject.source.range.to - 1]?.norm ?? '';
-  if (/[^s]s$/.test(head) || en.GROUP_NOUNS.has(head)) return true;
   for (let index = subject.source.range.from; index < subject.source.range.to; index++) {
     const word = doc.tokens[index]?.norm ?? '';
-    if (en.GROUP_NOUNS.has(word) || word === 'and') return true;
+    if (en.GROUP_NOUNS.has(word) || word === 'and' || /[^s'’]s$/.test(word)) return true;
   }
   return false;
-}
-
-/** "“…,” said Senator Tim Scott": only right after a quotation or the comma that ends the words. */
-function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm): Candidate | null {
-  if (at <= sentence.from || !form.verb.takes.has('q') || form.shape === 'base') return null;
-  let previous = at - 1;
-  while (previous > sentence.from && isAdverb(doc.tokens[previous] as Token)) previous--;
-  const quoted =
-    quotationTo(doc, previous) ??
-    (isComma(doc.tokens[previous]) ? quotationTo(doc, previous - 1) : undefined);
-  const next = doc.tokens[at + 1];
-  if (!next || at + 1 >= sentence.to || next.norm === 'that' || isTime(next)) return null;
-  const clause =
-    isComma(doc.tokens[previous]) && ['said', 'says', 'wrote', 'added'].includes(doc.tokens[at]?.norm ?? '');
-  if (!quoted && !clause) return null;
-  const pronoun = en.SUBJECT_PRONOUNS.has(next.norm);
-  const range = pronoun ? { from: at + 1, to: at + 2 } : subjectAfter(doc, at + 1, sentence.to);
-  if (!range) return null;
-  if (!quoted) {
-    const ending = doc.tokens[range.to];
-    if (ending && range.to < sentence.to && !/^[.,]$/.test(ending.text)) return null;
-    if (subjectBefore(doc, at, sentence.from) && !isCapital(next) && !en.DETERMINERS.has(next.norm))
-      return null;
-  }
-  return {
-    rule: 'verb-inverted',
-    reason: 'subject after the verb',
-    cue: { from: at, to: at + 1 },
-    form,
-    source: pronoun ? { kind: 'pronoun', range } : { kind: 'mention', range },
-    after: followingQuotation(doc, range.to, sentence.to),
-    before: previous + (isComma(doc.tokens[previous]) ? 0 : 1),
-    clauseStart: at,
-    cuts: false,
-    relative: false,
-    subordinate: false,
-    negated: false,
-  };
-}
-
-/** After "said X, a senator from Y," a second quotation may follow in the same sentence. */
-function followingQuotation(doc: Document, from: number, to: number): After {
-  for (let at = from; at < to; at++) {
-    const quotation = doc.quotations[doc.quotationAt[at] ?? -1];
-    if (quotation?.open === at) {
-      const before = doc.tokens[at - 1];
-      const speech =
-        quotation.close - at > 4 &&
-        before !== undefined &&
-        (isComma(before) || before.text === ':' || isDash(before));
-      return speech ? { kind: 'quotation', start: at } : { kind: 'none', mark: from };
-    }
-  }
-  return { kind: 'none', mark: from };
-}
-
-/** "… and said": the subject is that of the cue or verb before. */
-function coordinate(doc: Document, sentence: Range, at: number, found: readonly Candidate[]): Subject | null {
-  let back = at - 1;
-  while (back > sentence.from && isAdverb(doc.tokens[back] as Token)) back--;
-  const before = doc.tokens[back] as Token;
-  if (back <= sentence.from || !(before.norm === 'and' || before.norm === 'but' || isComma(before)))
-    return null;
-  const previous = found.at(-1);
-  const source = previous?.source ?? sharedSubject(doc, sentence.from, back)?.source;
-  if (!source || source.kind === 'nobody') return null;
-  return { source, start: back, negated: false, passive: false, relative: false };
-}
-
-/** "saying", "adding that", "by promising": the subject is the speaker before or the sentence's subject. */
-function participle(
-  doc: Document,
-  sentence: Range,
-  at: number,
-  form: EnglishForm,
-  found: readonly Candidate[],
-): Candidate | null {
-  const before = doc.tokens[at - 1];
-  if (before && at > sentence.from && (en.DETERMINERS.has(before.norm) || /'s$/.test(before.norm)))
-    return null;
-  const own =
-    before && en.PASSIVE_AUXILIARIES.has(before.norm) ? subjectBefore(doc, at, sentence.from) : null;
-  const after = complementAfter(doc, at, sentence.to, form.verb);
-  if (!after || after.kind === 'none') return null;
-  const noun = before !== undefined && isNounLike(before) && !isComma(before) && at > sentence.from;
-  if (noun && !own) {
-    const document = en.DOCUMENT_NOUNS.has(before.norm) || isTime(before);
-    const phrase =
-      (document ? sharedSubject(doc, sentence.from, at) : null) ?? subjectBefore(doc, at, sentence.from);
-    if (!phrase || (form.verb.takes.has('n') && !document && !isCapital(before))) return null;
-    return candidate(doc, sentence, at, form, phrase.source, after, 'noun before the participle');
-  }
-  const previous = found.at(-1);
-  const source =
-    own?.source ??
-    (previous && !previous.relative
-      ? previous.source
-      : (sharedSubject(doc, sentence.from, at)?.source ?? previous?.source));
-  if (!source) return null;
-  return candidate(doc, sentence, at, form, source, after, 'a participle carries its speaker on');
-}
-
-function candidate(
-  doc: Document,
-  sentence: Range,
-  at: number,
-  form: EnglishForm,
-  source: Source,
-  after: After,
-  reason: string,
-): Candidate {
-  return {
-    rule: `participle-${after.kind}`,
-    reason,
-    cue: { from: at, to: at + 1 },
-    form,
-    source,
-    after,
-    before: null,
-    clauseStart: at,
-    cuts:
-      isComma(doc.tokens[at - 1]) ||
-      isDash(doc.tokens[at - 1]) ||
-      doc.tokens[at - 1]?.norm === 'and' ||
-      at === sentence.from ||
-      en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''),
-    relative: false,
-    subordinate: false,
-    negated: false,
-  };
 }
 
 /** Where words before the subject end, when some stand there: at a comma or a closing mark. */
@@ -286,7 +186,13 @@ function wordsBefore(
   const mark = start - 1;
   if (mark <= sentence.from) return null;
   const floor = found.at(-1)?.cue.to ?? sentence.from;
-  if (quotationTo(doc, mark)) return mark + 1;
+  const quotation = quotationTo(doc, mark);
+  if (quotation) {
+    // A fragment in marks belongs to the clause it stands in: «admitted they had “been friends,” he claimed …».
+    const before = doc.tokens[quotation.open - 1];
+    const fragment = before?.kind === 'word' && !/^\p{Lu}/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
+    return found.length > 0 && fragment && quotation.open > floor ? null : mark + 1;
+  }
   if (!isComma(doc.tokens[mark]) && !isDash(doc.tokens[mark])) return null;
   if (mark <= floor) return null;
   return mark;

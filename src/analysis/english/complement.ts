@@ -40,6 +40,8 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (mark) return mark;
   if (takes.has('o')) {
     const person = personFrom(doc, at, to);
+    // "asked the court to act": the one asked is part of what was asked for.
+    if (person > at && doc.tokens[person]?.norm === 'to' && cue.base !== 'tell') return { kind: 'infinitive', start: at };
     if (person > at) at = person;
     while (at < to && doc.tokens[at]?.kind === 'word' && isAdverb(doc.tokens[at] as Token)) at++;
     const after = markAt(doc, at, to, takes);
@@ -58,6 +60,8 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (takes.has('name')) return naming(doc, at, to);
   const adjunct = afterAdjunct(doc, at, to, takes);
   if (adjunct) return adjunct;
+  const pronoun = /^(?:he|she|they|it|we|i)(?:['’]|$)/.test(token.norm);
+  if (takes.has('t') && pronoun) return { kind: 'zero', start: at };
   if (takes.has('c') && startsClause(doc, at)) return { kind: 'zero', start: at };
   if (takes.has('n') && startsPhrase(doc, at)) return { kind: 'noun', start: at };
   return null;
@@ -190,6 +194,7 @@ function startsClause(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   if (!token || token.kind === 'mark') return false;
   if (token.kind === 'number') return true;
+  if (/^(?:that|there|it|he|she|they|we|i|you|what|who)['’]/.test(token.norm)) return true;
   if (en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token)) return true;
   if (en.CONJUNCTIONS.has(token.norm) || en.AUXILIARIES.has(token.norm)) return false;
   if (

@@ -24,7 +24,7 @@ export function nounCandidate(doc: Document, sentence: Range, at: number): Candi
     clauseStart: at,
     cuts: false,
     relative: false,
-    subordinate: true,
+    subordinate: /'s$|s'$/.test(doc.tokens[at - 1]?.norm ?? ''),
     negated: false,
   };
 }

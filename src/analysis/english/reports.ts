@@ -18,7 +18,7 @@ export function englishReports(doc: Document): Report[] {
       const content = contentOf(doc, sentence, candidate, candidates, index);
       if (content.length > 0) found.push(toReport(candidate, content));
     }
-    const all = according(doc, sentence, withoutInner(found));
+    const all = withoutInner(according(doc, sentence, found));
     if (all.length === 0) quotationsAlone(doc, number, reports);
     reports.push(...all);
   }
@@ -42,6 +42,7 @@ function contentOf(
   const parts: Span[] = [];
   if (candidate.before !== null) parts.push(...wordsBefore(doc, sentence, candidate, all, index));
   const { after } = candidate;
+  if (after.kind === 'colon' && after.start >= sentence.to) return nextParagraph(doc, after.start);
   if (after.kind !== 'none')
     parts.push(...wordsAfter(doc, sentence, after.start, after.kind, candidate, all, index));
   else if (candidate.before !== null)
@@ -59,7 +60,9 @@ function wordsBefore(
   const end = candidate.before as number;
   const previous = all[index - 1];
   let from = sentence.from;
-  if (previous && previous.cue.to < end) {
+  // Words before the cue that end the sentence with it are all of it, whatever is told inside them.
+  const whole = candidate.after.kind === 'none' && previous?.before === null && previous.after.kind !== 'quotation';
+  if (previous && previous.cue.to < end && !whole) {
     from = previous.after.kind === 'none' ? previous.after.mark + 1 : previous.cue.to;
     if (previous.after.kind !== 'none' && !quotationTo(doc, end - 1) && !quotationTo(doc, end - 2)) return [];
   }
@@ -74,6 +77,16 @@ function wordsBefore(
     if (alone) from = quotation.open;
   }
   return spanOf(doc, from, end);
+}
+
+/** «he declared:» at a paragraph's end: the words are the next paragraph, or the quotation that opens it. */
+function nextParagraph(doc: Document, from: number): Span[] {
+  const opening = quotationFrom(doc, from);
+  if (opening) return spanOf(doc, opening.open, opening.closed ? opening.close + 1 : opening.close);
+  const line = doc.tokens[from]?.line;
+  let to = from;
+  while (to < doc.tokens.length && doc.tokens[to]?.line === line) to++;
+  return spanOf(doc, from, to);
 }
 
 /** "The plan, he said, would cost": words before without a verb go on after the comma. */
@@ -144,20 +157,18 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
     if (token.text === ';') return at;
     if (insideDash && isDash(token)) return at;
     if (!isComma(token) || !next) continue;
-    if (
-      next.norm === 'according' ||
-      next.norm === 'while' ||
-      next.norm === 'although' ||
-      next.norm === 'though'
-    )
-      return at;
-    if (next.norm === 'but' && kind === 'noun') return at;
+    if (ENDING.has(next.norm)) return at;
+    const clause = kind === 'that' || kind === 'zero';
+    if (clause && (next.norm === 'a' || next.norm === 'an')) return at;
     if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
     if (candidate.subordinate && !/^(?:and|or)$/.test(next.norm)) return at;
     if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
   }
   return to;
 }
+
+/** After a comma these begin what the reporter adds to the words reported, more often than not. */
+const ENDING = new Set(['according', 'while', 'although', 'though', 'but', 'which', 'who', 'compared', 'less']);
 
 const FRONTED = new Set([
   'if',

@@ -40,6 +40,8 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
       at = time + 1;
       continue;
     }
+    const floating = /^(?:both|all|each)$/.test(token.norm) && isNounLike(doc.tokens[at - 1]) && at > from;
+    if (floating) continue;
     if (token.norm === 'not' || token.norm === 'never') negated = true;
     else if (!isAdverb(token) && !(isTime(token) && !isCapital(token))) {
       if (isTime(token) && doc.tokens[at - 1]?.norm === 'on') at--;

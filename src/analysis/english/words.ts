@@ -36,7 +36,7 @@ export const isTime = (token: Token | undefined): boolean =>
   token !== undefined && (en.TIME_WORDS.has(token.norm) || en.MONTHS.has(token.norm));
 
 export function isAdverb(token: Token): boolean {
-  if (en.ADVERBS.has(token.norm)) return true;
+  if (en.ADVERBS.has(token.norm)) return !isCapital(token);
   return (
     token.norm.length > 4 && token.norm.endsWith('ly') && !isCapital(token) && !NOT_ADVERBS.has(token.norm)
   );

@@ -28,7 +28,7 @@ insist - - asserts q c
 declare - - asserts q c n
 state - - asserts q c
 assert - - asserts q c n
-maintain - - asserts c
+maintain - - asserts t
 contend - - asserts q c
 allege - - accuses c n
 acknowledge - - confirms q c n
@@ -110,7 +110,7 @@ refute - - denies t n
 dismiss - - denies n
 express - - asserts n
 voice - - asserts n
-mention - - asserts t n
+mention - - asserts t
 testify testified - asserts q t
 speak spoke spoken asserts of about
 talk - - asserts about of

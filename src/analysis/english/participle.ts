@@ -1,0 +1,89 @@
+import type { Document, Range } from '../document.ts';
+import * as en from '../languages/en.ts';
+import type { EnglishForm } from '../lexicon-en.ts';
+import type { Source } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+import type { Candidate } from './candidates.ts';
+import { type After, complementAfter } from './complement.ts';
+import { type Subject, sharedSubject, subjectBefore } from './subject.ts';
+import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
+
+/** "… and said": the subject is that of the cue or verb before. */
+export function coordinate(doc: Document, sentence: Range, at: number, found: readonly Candidate[]): Subject | null {
+  let back = at - 1;
+  while (back > sentence.from && isAdverb(doc.tokens[back] as Token)) back--;
+  const before = doc.tokens[back] as Token;
+  if (back <= sentence.from || !(before.norm === 'and' || before.norm === 'but' || isComma(before)))
+    return null;
+  const previous = found.at(-1);
+  const source = previous?.source ?? sharedSubject(doc, sentence.from, back)?.source;
+  if (!source || source.kind === 'nobody') return null;
+  return { source, start: back, negated: false, passive: false, relative: false };
+}
+
+/** "saying", "adding that", "by promising": the subject is the speaker before or the sentence's subject. */
+export function participle(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  form: EnglishForm,
+  found: readonly Candidate[],
+): Candidate | null {
+  const before = doc.tokens[at - 1];
+  if (before && at > sentence.from && (en.DETERMINERS.has(before.norm) || /'s$/.test(before.norm)))
+    return null;
+  const own =
+    before && en.PASSIVE_AUXILIARIES.has(before.norm) ? subjectBefore(doc, at, sentence.from) : null;
+  const after = complementAfter(doc, at, sentence.to, form.verb);
+  if (!after || after.kind === 'none') return null;
+  if (at === sentence.from) {
+    return { ...candidate(doc, sentence, at, form, { kind: 'nobody' }, after, 'subject of the clause that follows'), subordinate: true };
+  }
+  const noun = before !== undefined && isNounLike(before) && !isComma(before) && at > sentence.from;
+  if (noun && !own) {
+    const document = en.DOCUMENT_NOUNS.has(before.norm) || isTime(before);
+    const phrase =
+      (document ? sharedSubject(doc, sentence.from, at) : null) ?? subjectBefore(doc, at, sentence.from);
+    if (!phrase || (form.verb.takes.has('n') && !document && !isCapital(before))) return null;
+    return candidate(doc, sentence, at, form, phrase.source, after, 'noun before the participle');
+  }
+  const previous = found.at(-1);
+  const source =
+    own?.source ??
+    (previous && !previous.relative
+      ? previous.source
+      : (sharedSubject(doc, sentence.from, at)?.source ?? previous?.source));
+  if (!source) return null;
+  return candidate(doc, sentence, at, form, source, after, 'a participle carries its speaker on');
+}
+
+function candidate(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  form: EnglishForm,
+  source: Source,
+  after: After,
+  reason: string,
+): Candidate {
+  return {
+    rule: `participle-${after.kind}`,
+    reason,
+    cue: { from: at, to: at + 1 },
+    form,
+    source,
+    after,
+    before: null,
+    clauseStart: at,
+    cuts:
+      isComma(doc.tokens[at - 1]) ||
+      isDash(doc.tokens[at - 1]) ||
+      doc.tokens[at - 1]?.norm === 'and' ||
+      at === sentence.from ||
+      en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''),
+    relative: false,
+    subordinate: false,
+    negated: false,
+  };
+}
+

@@ -1,0 +1,94 @@
+/**
+ * Acts and states that newsmakers contradict one another about: different words for one act, and words for its opposite.
+ * Arabic nouns are met with their article, attached letters and suffixes (`!` before a word: not with the article, where it
+ * means something else: «الصحة» is health); `~` before the core of a present tense stands for its prefixed forms.
+ */
+export interface Act {
+  readonly id: string;
+  readonly words: string;
+  readonly opposite: string;
+}
+
+export const ACTS: readonly Act[] = [
+  {
+    id: 'withdraw',
+    words:
+      'leave left withdraw withdrew withdrawn withdrawal pullout exit depart departure evacuate evacuation انسحاب سحب انسحب انسحبت ~نسحب ~سحب مغادرة غادر غادرت ~غادر خروج خرج خرجت ~خرج رحيل ~رحل جلاء إجلاء إخلاء',
+    opposite: 'stay remain بقاء إبقاء ~بقى باق باقية باقون',
+  },
+  {
+    id: 'authentic',
+    words: 'authentic authenticity genuine true real accurate !صحة صحيح صحيحة حقيقي حقيقية أصلي أصلية !دقة دقيقة',
+    opposite:
+      'fake false forged forgery fabricated draft hoax untrue baseless bogus inaccurate مسودة مزور مزورة مزيف مزيفة مفبرك مفبركة كاذب كاذبة ملفق ملفقة مختلق شائعة شائعات',
+  },
+  {
+    id: 'resign',
+    words: 'resign resignation quit استقالة استقال استقالت ~ستقيل تنحي ~تنحى',
+    opposite: '',
+  },
+  {
+    id: 'win',
+    words: 'win won victory فوز فاز فازت انتصار انتصر ~نتصر',
+    opposite: 'lose lost loss defeat خسارة خسر ~خسر هزيمة',
+  },
+  {
+    id: 'rise',
+    words: 'rise rose risen increase grow grew growth ارتفاع ارتفع ارتفعت ~رتفع زيادة نمو صعود',
+    opposite: 'fall fell fallen drop decrease shrink shrank انخفاض انخفض انخفضت ~نخفض تراجع هبوط نقص',
+  },
+  {
+    id: 'involved',
+    words:
+      'guilty guilt involved involvement complicit complicity responsible responsibility culprit مسؤولية مسؤولة ضلوع ضالع ضالعة تورط متورط متورطة متورطون مذنب مذنبة تواطؤ',
+    opposite: 'innocent innocence براءة بريء بريئة',
+  },
+  {
+    id: 'violate',
+    words: 'violate violation breach broke خرق خرقت ~خرق انتهاك انتهاكات انتهكت ~نتهك مخالفة',
+    opposite: 'comply compliance complied abide observe التزام التزمت ~لتزم امتثال',
+  },
+  {
+    id: 'legal',
+    words: 'legal lawful legitimate constitutional قانوني قانونية شرعي شرعية دستوري دستورية مشروع مشروعة',
+    opposite: 'illegal unlawful illegitimate unconstitutional باطل باطلة',
+  },
+  {
+    id: 'control',
+    words: 'control seize seized capture captured retake سيطرة سيطر سيطرت ~سيطر استعادة ~ستعيد تحرير',
+    opposite: '',
+  },
+  {
+    id: 'safe',
+    words: 'safe safety secure سلامة آمن آمنة مأمون مأمونة',
+    opposite: 'unsafe dangerous danger hazardous خطر خطير خطيرة خطورة',
+  },
+  {
+    id: 'ban',
+    words: 'ban banned bar barred prohibit حظر منع ~منع ~حظر تحريم',
+    opposite: 'allow permit permitted سماح ~سمح إباحة',
+  },
+  {
+    id: 'attack',
+    words: 'attack attacked strike struck bomb bombed bombing shell shelled قصف ~قصف استهداف ~ستهدف هجوم هاجم هاجمت ~هاجم',
+    opposite: '',
+  },
+  {
+    id: 'agree',
+    words: 'agreement agreed deal accord اتفاق اتفقت ~تفق توافق',
+    opposite: 'disagreement collapse collapsed deadlock خلاف انهيار',
+  },
+  {
+    id: 'pay',
+    words: 'pay paid payment compensate compensation دفع ~دفع تعويض سداد',
+    opposite: '',
+  },
+  {
+    id: 'cancel',
+    words: 'cancel cancelled canceled scrap postpone postponed إلغاء ألغت ألغى ~لغى تأجيل ~ؤجل',
+    opposite: '',
+  },
+];
+
+/** In a conditional clause an act is supposed, not told. */
+export const CONDITIONS: readonly string[] = ['if', 'unless', 'whether', 'إذا', 'لو', 'ما لم', 'حال', 'إن'];
