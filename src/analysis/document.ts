@@ -80,6 +80,7 @@ function endsAtStop(tokens: readonly Token[], at: number, rules: ReadingRules): 
     if (rules.abbreviations.has(before.norm)) return false;
     if (/^\p{Lu}$/u.test(before.text)) return false;
     if (/^[a-z]/.test(next.text) && !next.spaced) return false;
+    if (/^\p{Lu}$/u.test(next.text) && !next.spaced) return false;
   }
   if (before.kind === 'number' && next.kind === 'number' && !next.spaced) return false;
   return !/^\p{Ll}/u.test(next.text);

@@ -95,9 +95,10 @@ function finite(
   if (form.shape === 'base' && !baseFits(doc, at, subject)) return null;
   const before = wordsBefore(doc, sentence, subject.start, found);
   const quoted = before !== null && quotationTo(doc, before - 1) !== undefined;
-  const found1 = complementAfter(doc, at, sentence.to, form.verb);
-  const named = quoted && found1?.kind === 'quotation' && isTitleQuotation(doc, found1.start);
-  const after = named || (!found1 && quoted) ? ({ kind: 'none', mark: at + 1 } as const) : found1;
+  const governed = complementAfter(doc, at, sentence.to, form.verb);
+  const named = governed?.kind === 'quotation' && isTitleQuotation(doc, governed.start);
+  const afterQuotation = quoted && (!governed || named || LOOSE.has(governed.kind));
+  const after: After | null = afterQuotation ? { kind: 'none', mark: at + 1 } : governed;
   if (!after) return null;
   const coordinated = /^(?:and|but|,)$/.test(doc.tokens[subject.start]?.norm ?? '');
   const cuts = coordinated || opensClause(doc, subject.start, sentence.from);
@@ -132,6 +133,9 @@ function isTitleQuotation(doc: Document, open: number): boolean {
   );
 }
 
+/** What may seem to follow a cue whose words are the quotation before it: "…,” he said in a Thursday interview". */
+const LOOSE = new Set(['zero', 'colon', 'noun', 'infinitive', 'question']);
+
 const SUBORDINATE = new Set([
   'while',
   'although',
@@ -155,7 +159,7 @@ function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
     );
   }
   const before = doc.tokens[at - 1];
-  if (!before) return true;
+  if (!before || doc.tokens[at]?.norm === 'state' || doc.tokens[at]?.norm === 'states') return true;
   if (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'to'))
     return true;
   return /'s$/.test(before.norm);

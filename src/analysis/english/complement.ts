@@ -75,8 +75,18 @@ function markAt(doc: Document, at: number, to: number, takes: ReadonlySet<string
   if (token.text === ':') return { kind: 'colon', start: at + 1 };
   if (isComma(token) && quotationFrom(doc, at + 1))
     return quotes ? { kind: 'quotation', start: at + 1 } : null;
+  const beyond = isComma(token) ? beyondAside(doc, at, to) : -1;
+  if (beyond > 0) return { kind: 'that', start: beyond };
   if (token.kind === 'mark' && /^[.,;?!)—–-]/.test(token.text)) return { kind: 'none', mark: at };
   return null;
+}
+
+/** "said, among other things, that": the clause after an aside, or -1. */
+function beyondAside(doc: Document, comma: number, to: number): number {
+  for (let at = comma + 1; at < to && at < comma + 9; at++) {
+    if (isComma(doc.tokens[at])) return doc.tokens[at + 1]?.norm === 'that' ? at + 1 : -1;
+  }
+  return -1;
 }
 
 function clauseFrom(doc: Document, at: number, to: number): After | null {

@@ -1,4 +1,4 @@
-import type { Document, Range } from '../document.ts';
+import { type Document, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { EnglishForm } from '../lexicon-en.ts';
 import type { Source } from '../reports.ts';
@@ -78,6 +78,7 @@ function candidate(
     cuts:
       isComma(doc.tokens[at - 1]) ||
       isDash(doc.tokens[at - 1]) ||
+      quotationTo(doc, at - 1) !== undefined ||
       doc.tokens[at - 1]?.norm === 'and' ||
       at === sentence.from ||
       en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''),

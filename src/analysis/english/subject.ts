@@ -249,6 +249,8 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
       !isTime(doc.tokens[at + 1]);
     if (token.kind === 'word' && !isNounLike(token) && !en.DETERMINERS.has(token.norm) && !link) break;
     if (isTime(token) && at > from) break;
+    if (at > from && !isCapital(token) && /ed$/.test(token.norm) && isCapital(doc.tokens[at - 1])) break;
+    if (at > from && en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? '')) break;
     at++;
   }
   while (at > from && doc.tokens[at - 1]?.kind === 'mark') at--;

@@ -25,7 +25,7 @@ note - - asserts q c n
 explain - - asserts q c w
 suggest - - asserts q c n
 insist - - asserts q c
-declare - - asserts q c n
+declare - - asserts q c
 state - - asserts q c
 assert - - asserts q c n
 maintain - - asserts t
@@ -55,7 +55,7 @@ warn - - warns q c o of about against
 caution - - warns q c o
 threaten - - threatens t i
 promise - - promises q c i n
-pledge - - promises q c i n
+pledge - - promises q c i
 vow - - promises q c i
 swear swore sworn promises c i
 predict - - expects q c n
@@ -64,7 +64,6 @@ demand - - demands q c n
 call - - asserts for on name
 criticize - - condemns n
 criticise - - condemns n
-blast - - condemns n
 slam slammed - condemns n
 denounce - - condemns n
 condemn - - condemns n
@@ -79,7 +78,6 @@ hail - - praises n
 laud - - praises n
 describe - - asserts n
 characterize - - asserts n
-label - - asserts n
 dub dubbed - asserts n
 cite - - asserts n
 stress - - asserts q c n
@@ -107,7 +105,6 @@ reject - - denies n
 dispute - - denies t n
 rebut rebutted - denies n
 refute - - denies t n
-dismiss - - denies n
 express - - asserts n
 voice - - asserts n
 mention - - asserts t
@@ -116,11 +113,11 @@ speak spoke spoken asserts of about
 talk - - asserts about of
 estimate - - expects c
 speculate - - expects t
-indicate - - asserts c
+indicate - - asserts t
 signal - - asserts t
 hint - - asserts t
 imply implied - asserts t
-agree - - confirms q t
+agree - - confirms q
 disagree - - denies q
 counter - - denies q t
 object - - denies q t
@@ -140,13 +137,9 @@ whisper - - asserts q
 mutter - - asserts q
 snap snapped - asserts q
 read read - asserts q
-quote - - asserts n
 point pointed - asserts out to
-lay laid - asserts out
 allude - - asserts to
 refer referred - asserts to
-dare - - demands o
-invite - - demands o i
 deride - - condemns n
 rail - - condemns against
 rip ripped - condemns n
