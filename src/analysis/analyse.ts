@@ -6,16 +6,18 @@ import { ARABIC } from './arabic/pack.ts';
 import { groupClaims } from './claims.ts';
 import { sentenceSpan } from './clauses.ts';
 import { findDates } from './dates.ts';
-import { type Document, readDocument } from './document.ts';
+import { type Document, firstToken, readDocument } from './document.ts';
 import { ENGLISH } from './english/pack.ts';
 import { type Explanation, explainStatement } from './explain.ts';
 import { findFigures } from './figures.ts';
 import { GENERIC } from './generic.ts';
+import { headlineEnd, withoutRepeatedHeadline } from './headline.ts';
 import { keyPoints } from './keypoints.ts';
 import type { LanguagePack } from './pack.ts';
-import { createRegistry, toPerson } from './people.ts';
-import { resolveSpeakers } from './resolve.ts';
+import { createRegistry, type Entity, toPerson } from './people.ts';
+import { type Resolved, resolveSpeakers } from './resolve.ts';
 import { slug } from './slug.ts';
+import { stanceInContext } from './stance.ts';
 import { inTextOrder, toStatements } from './statements.ts';
 import { toTimeline } from './timeline.ts';
 import { topics } from './topics.ts';
@@ -31,6 +33,10 @@ export interface AnalyseOptions {
 const VERSION = '1.0';
 const NO_DATE = '1970-01-01';
 const TITLE_LENGTH = 160;
+const UNNAMED: Readonly<Record<string, string>> & { en: string } = {
+  ar: 'مصدر غير مذكور',
+  en: 'unnamed source',
+};
 const PACKS: Readonly<Record<string, LanguagePack>> = { ar: ARABIC, en: ENGLISH };
 
 /**
@@ -43,11 +49,20 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const pack = PACKS[lang.slice(0, 2)] ?? GENERIC;
   const doc = readDocument(text, pack.reading);
   const registry = createRegistry({ ...pack.registry, slug });
-  const resolved = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
+  const found = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
+  const resolved = withoutRepeatedHeadline(found, text, headlineEnd(doc, article.title));
   const published = publishedAt(article, doc, options.today);
   const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));
   const statements = toStatements(doc, resolved, dates);
-  const { claims, positions, reasons } = groupClaims(statements);
+  for (const [index, statement] of statements.entries()) {
+    const { cue, stance } = resolved[index]?.report ?? {};
+    if (stance) statement.stance = stanceInContext(doc, cue ?? null, stance, statement.text);
+  }
+  const settings = resolved.map(({ report }) => ({
+    cue: report.stance,
+    sentence: sentenceAt(doc, report.cue?.from ?? firstToken(doc, report.content[0]?.start ?? 0)),
+  }));
+  const { claims, positions, reasons } = groupClaims(statements, settings);
   for (const statement of statements) statement.claims = positions.get(statement.id) ?? [];
   const title = titleOf(article, doc);
   const points = keyPoints(doc, title, statements, claims);
@@ -61,9 +76,9 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
     title,
     publishedAt: published,
     topics: topics(doc, title, pack.isSpeech),
-    sources: [sourceOf(article)],
+    sources: [sourceOf(article, lang)],
     summary: points.length > 0 ? points : [{ text: title, evidence: [] }],
-    people: registry.entities.map(toPerson),
+    people: mentioned(registry.entities, resolved).map(toPerson),
     statements,
     claims,
     timeline: toTimeline(doc, dates),
@@ -86,6 +101,17 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
     for (const reason of reasons)
       explain({ id: 'claims', rule: 'shared words', cue: null, speaker: null, reason, text: '' });
   }
+}
+
+/** Those whom a statement names: who only stood in a repeated headline is no one's source. */
+function mentioned(entities: readonly Entity[], resolved: readonly Resolved[]): Entity[] {
+  const named = new Set(resolved.flatMap(({ speaker, via, to }) => [speaker, ...via, ...to]));
+  return entities.filter((entity) => named.has(entity));
+}
+
+function sentenceAt(doc: Document, token: number): string {
+  const span = sentenceSpan(doc, doc.sentences[doc.sentenceAt[token] ?? 0] ?? { from: 0, to: 0 });
+  return span ? doc.text.slice(span.start, span.end) : '';
 }
 
 function languageOf({ lang, text }: Article): string {
@@ -111,12 +137,16 @@ function titleOf({ title }: Article, doc: Document): string {
   return `${text.slice(0, cut > 40 ? cut : TITLE_LENGTH).toWellFormed()}…`;
 }
 
-function sourceOf(article: Article): Briefing['sources'][number] {
+function sourceOf(article: Article, lang: string): Briefing['sources'][number] {
   const url =
     article.url !== undefined && /^https?:\/\/[^\s]+$/.test(article.url) && URL.canParse(article.url)
       ? article.url
       : undefined;
-  const name = article.sourceName?.trim() || (url && new URL(url).hostname) || 'unknown source';
+  const name =
+    article.sourceName?.trim() ||
+    (url && new URL(url).hostname.replace(/^www\./, '')) ||
+    UNNAMED[lang.slice(0, 2)] ||
+    UNNAMED.en;
   const author = article.author?.trim();
   return {
     name: name.slice(0, 200).toWellFormed(),

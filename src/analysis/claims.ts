@@ -1,12 +1,15 @@
-import type { Claim, Statement } from '../briefing/schema.ts';
-import { terms } from '../text/terms.ts';
-import { positionOf } from './stance.ts';
+import type { Claim, Span, Stance, Statement } from '../briefing/schema.ts';
+import { actsIn, type Told, tellingStems } from './acts.ts';
+import { proposition, readability } from './proposition.ts';
+import { slug } from './slug.ts';
+import { isNegated, positionOf } from './stance.ts';
 
 const SHARED_TERMS = 3;
-const OVERLAP = 0.34;
-const OVERLAP_OF_TWO = 0.5;
+const OVERLAP = 0.45;
+const OVERLAP_OF_TWO = 0.6;
 const POSTINGS = 60;
 const MOST = 12;
+const FEW = 8;
 
 export interface Grouping {
   readonly claims: Claim[];
@@ -16,12 +19,90 @@ export interface Grouping {
   readonly reasons: string[];
 }
 
+/** What the grouping knows of a statement besides the statement. */
+export interface Setting {
+  /** The cue's own stance, before its words were weighed. */
+  readonly cue: Stance;
+  /** The sentence it stands in: a short statement («صحتها», "no such plan") borrows its words. */
+  readonly sentence: string;
+}
+
+/** One statement's part in a group: the words that bear on what is at issue, and whether they say so or the contrary. */
+interface Part {
+  readonly number: number;
+  readonly sign: 1 | -1;
+  readonly about: ReadonlySet<string>;
+  /** It tells so little that one common word is enough. */
+  readonly brief: boolean;
+  readonly text: string;
+}
+
 /**
- * Statements that bear on one proposition: those that share at least three of their telling words, weighed by how rare
- * a word is among the statements. Opposed positions in a group make it disputed.
+ * Statements that bear on one proposition. Two rules, both plain to explain: they tell of the same act or its opposite
+ * (`languages/acts.ts`) about the same thing; or they share at least three of their telling words, weighed by how rare a
+ * word is among the statements. Opposed positions make a claim disputed.
  */
-export function groupClaims(statements: readonly Statement[]): Grouping {
-  const words = statements.map((statement) => new Set(terms(statement.text.slice(0, 1500)).map(skeleton)));
+export function groupClaims(statements: readonly Statement[], settings: readonly Setting[]): Grouping {
+  const reasons: string[] = [];
+  const groups = [...sameAct(statements, settings, reasons), ...sharedWords(statements, settings, reasons)];
+  return { ...assemble(groups, statements, settings), reasons };
+}
+
+function sameAct(
+  statements: readonly Statement[],
+  settings: readonly Setting[],
+  reasons: string[],
+): Part[][] {
+  const byAct = new Map<string, Part[]>();
+  for (const [number, statement] of statements.entries()) {
+    for (const told of actsIn(statement.text)) {
+      const part: Part = { number, ...withContext(told, statement, settings[number]) };
+      byAct.set(told.act, [...(byAct.get(told.act) ?? []), part].slice(0, POSTINGS));
+    }
+  }
+  const groups: Part[][] = [];
+  for (const [act, parts] of byAct) {
+    const seen = new Set<number>();
+    const first = parts.filter(({ number }) => !seen.has(number) && seen.add(number));
+    const linked = components(first, (one, other) => {
+      const common = shared(one.about, other.about);
+      if (common.length < (one.brief || other.brief ? 1 : 2)) return false;
+      reasons.push(
+        `${idOf(statements, one.number)} + ${idOf(statements, other.number)}: ${act} (${common.join(', ')})`,
+      );
+      return true;
+    });
+    groups.push(...linked);
+  }
+  return groups;
+}
+
+/** Common stems; a word met with and without its attached letter counts once. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  const common = [...a].filter((word) => b.has(word));
+  return common.filter(
+    (word) => !common.some((longer) => longer.length === word.length + 1 && longer.endsWith(word)),
+  );
+}
+
+const idOf = (statements: readonly Statement[], number: number): string => statements[number]?.id ?? '';
+
+function withContext({ sign, about, text }: Told, statement: Statement, setting: Setting | undefined) {
+  const short = about.size < 2 && statement.text.length < 40 && setting !== undefined;
+  return {
+    sign,
+    text,
+    brief: about.size <= FEW,
+    about: short ? new Set([...about, ...tellingStems(setting.sentence.slice(0, 600))]) : about,
+  };
+}
+
+function sharedWords(
+  statements: readonly Statement[],
+  settings: readonly Setting[],
+  reasons: string[],
+): Part[][] {
+  const words = statements.map((statement) => tellingStems(statement.text));
   const index = new Map<string, number[]>();
   for (const [number, set] of words.entries()) {
     for (const word of set) {
@@ -32,7 +113,54 @@ export function groupClaims(statements: readonly Statement[]): Grouping {
   }
   const weight = (word: string): number => Math.log((statements.length + 1) / (index.get(word)?.length ?? 1));
   const total = words.map((set) => [...set].reduce((sum, word) => sum + weight(word), 0));
-  const parent = statements.map((_, number) => number);
+  const links: [number, number][] = [];
+  for (const [number, set] of words.entries()) {
+    const sharing = new Map<number, string[]>();
+    for (const word of set) {
+      const postings = index.get(word) ?? [];
+      if (postings.length > POSTINGS) continue;
+      for (const other of postings)
+        if (other < number) sharing.set(other, [...(sharing.get(other) ?? []), word]);
+    }
+    for (const [other, common] of sharing) {
+      const sum = common.reduce((all, word) => all + weight(word), 0);
+      const smaller = Math.min(total[number] as number, total[other] as number);
+      if (common.length < 2 || sum < (common.length < SHARED_TERMS ? OVERLAP_OF_TWO : OVERLAP) * smaller)
+        continue;
+      links.push([other, number]);
+      reasons.push(`${idOf(statements, other)} + ${idOf(statements, number)}: ${common.join(', ')}`);
+    }
+  }
+  return joined(statements.length, links)
+    .filter((group) => group.length > 1)
+    .map((group) =>
+      group.map((number) => {
+        const statement = statements[number] as Statement;
+        const denial = statement.stance === 'denies' && settings[number]?.cue !== 'denies';
+        return {
+          number,
+          sign: denial ? -1 : 1,
+          about: new Set<string>(),
+          brief: false,
+          text: statement.text,
+        };
+      }),
+    );
+}
+
+function components(parts: readonly Part[], linked: (a: Part, b: Part) => boolean): Part[][] {
+  const links: [number, number][] = [];
+  for (let a = 0; a < parts.length; a++)
+    for (let b = a + 1; b < parts.length; b++)
+      if (linked(parts[a] as Part, parts[b] as Part)) links.push([a, b]);
+  return joined(parts.length, links)
+    .filter((group) => group.length > 1)
+    .map((group) => group.map((index) => parts[index] as Part));
+}
+
+/** Connected components of 0…count-1, by union and find. */
+function joined(count: number, links: readonly (readonly [number, number])[]): number[][] {
+  const parent = Array.from({ length: count }, (_, number) => number);
   const root = (number: number): number => {
     let at = number;
     while (parent[at] !== at) {
@@ -41,70 +169,93 @@ export function groupClaims(statements: readonly Statement[]): Grouping {
     }
     return at;
   };
-  const reasons: string[] = [];
-  for (const [number, set] of words.entries()) {
-    const shared = new Map<number, string[]>();
-    for (const word of set) {
-      const postings = index.get(word) ?? [];
-      if (postings.length > POSTINGS) continue;
-      for (const other of postings)
-        if (other < number) shared.set(other, [...(shared.get(other) ?? []), word]);
-    }
-    for (const [other, common] of shared) {
-      const sum = common.reduce((all, word) => all + weight(word), 0);
-      const smaller = Math.min(total[number] as number, total[other] as number);
-      if (common.length < 2 || sum < (common.length < SHARED_TERMS ? OVERLAP_OF_TWO : OVERLAP) * smaller)
-        continue;
-      parent[root(number)] = root(other);
-      reasons.push(`${statements[other]?.id} + ${statements[number]?.id}: ${common.join(', ')}`);
-    }
+  for (const [a, b] of links) parent[Math.max(root(a), root(b))] = Math.min(root(a), root(b));
+  const groups = new Map<number, number[]>();
+  for (let number = 0; number < count; number++) {
+    const group = groups.get(root(number));
+    if (group) group.push(number);
+    else groups.set(root(number), [number]);
   }
-  return {
-    ...assemble(
-      statements,
-      statements.map((_, number) => root(number)),
-    ),
-    reasons,
-  };
+  return [...groups.values()];
 }
 
-/** «انسحاب» and «سينسحب» share their consonants; long vowels and the future's prefix aside. */
-function skeleton(term: string): string {
-  if (!/^[\u0600-\u06ff]/.test(term)) return term;
-  const bones = term.replace(/^س(?=[يتن].{3})/, '').replace(/[اوي]/g, '');
-  return bones.length > 2 ? bones : term;
-}
-
-function assemble(statements: readonly Statement[], roots: readonly number[]): Omit<Grouping, 'reasons'> {
-  const groups = new Map<number, Statement[]>();
-  for (const [number, statement] of statements.entries()) {
-    const group = groups.get(roots[number] as number) ?? [];
-    group.push(statement);
-    groups.set(roots[number] as number, group);
-  }
+function assemble(
+  groups: readonly (readonly Part[])[],
+  statements: readonly Statement[],
+  settings: readonly Setting[],
+): Omit<Grouping, 'reasons'> {
   const claims: Claim[] = [];
   const positions = new Map<string, Statement['claims']>();
-  for (const group of groups.values()) {
-    const speakers = new Set(group.map((statement) => statement.speaker));
-    if (group.length < 2 || speakers.size < 2 || claims.length >= MOST) continue;
-    const id = `c${claims.length + 1}`;
-    const sides = new Map<string, Set<string>>();
-    for (const statement of group) {
-      const position = positionOf(statement);
-      positions.set(statement.id, [{ id, position }]);
-      sides.set(position, (sides.get(position) ?? new Set()).add(statement.speaker ?? '-'));
-    }
-    const opposed = [...(sides.get('against') ?? [])].some((speaker) =>
-      [...(sides.get('for') ?? [])].some((other) => other !== speaker),
-    );
-    claims.push({ id, text: representative(group).slice(0, 2000), disputed: opposed });
+  const grouped: ReadonlySet<number>[] = [];
+  for (const parts of groups) {
+    const numbers = new Set(parts.map(({ number }) => number));
+    const known = grouped.some((other) => [...numbers].every((number) => other.has(number)));
+    if (
+      known ||
+      claims.length >= MOST ||
+      !areIndependent([...numbers].map((number) => statements[number] as Statement))
+    )
+      continue;
+    grouped.push(numbers);
+    const spoken = representative(parts, statements, settings);
+    const text = proposition(spoken.text);
+    const id = freeId(slug(text, 40), claims);
+    const bearing = parts.map((part) => {
+      const position = side(part, spoken.sign, statements[part.number] as Statement, settings[part.number]);
+      const statement = statements[part.number] as Statement;
+      const all = [...(positions.get(statement.id) ?? []), { id, position }];
+      positions.set(statement.id, all);
+      return { speaker: statement.speaker, position };
+    });
+    claims.push({ id, text, disputed: isDisputed(bearing) });
   }
   return { claims, positions };
 }
 
-/** The plainest wording of what is at issue: an affirmative one, of middling length. */
-function representative(group: readonly Statement[]): string {
-  const cost = (statement: Statement): number =>
-    Math.abs(statement.text.length - 110) + (positionOf(statement) === 'for' ? 0 : 60);
-  return [...group].sort((a, b) => cost(a) - cost(b))[0]?.text ?? '';
+/** Two sides, and not one speaker alone on both. */
+function isDisputed(bearing: readonly { speaker: string | null; position: string }[]): boolean {
+  const taken = bearing.filter(({ position }) => position !== 'unclear');
+  const sides = new Set(taken.map(({ position }) => position));
+  return sides.size === 2 && new Set(taken.map(({ speaker }) => speaker)).size > 1;
+}
+
+function freeId(wanted: string, claims: readonly Claim[]): string {
+  const base = wanted || 'claim';
+  let id = base;
+  for (let number = 2; claims.some((claim) => claim.id === id); number++) id = `${base}-${number}`;
+  return id;
+}
+
+/** Two speakers, in words that do not stand within one another's. */
+function areIndependent(group: readonly Statement[]): boolean {
+  const span = (statement: Statement): Span => statement.evidence[0] ?? { start: 0, end: 0 };
+  return group.some((one) =>
+    group.some(
+      (other) =>
+        one.speaker !== other.speaker &&
+        (span(one).end <= span(other).start || span(other).end <= span(one).start),
+    ),
+  );
+}
+
+/** Whether one stands with the claim's words: the sign of its words, turned by a cue that denies. */
+function side(part: Part, claimed: 1 | -1, statement: Statement, setting: Setting | undefined) {
+  if (positionOf(statement) === 'unclear') return 'unclear' as const;
+  const denied = setting?.cue === 'denies' || statement.stance === 'condemns';
+  const sign = part.sign * claimed * (denied ? -1 : 1);
+  return sign > 0 ? ('for' as const) : ('against' as const);
+}
+
+/** The plainest wording of what is at issue: affirmative, of middling length, that needs no other sentence. */
+function representative(
+  parts: readonly Part[],
+  statements: readonly Statement[],
+  settings: readonly Setting[],
+): Part {
+  const cost = ({ sign, text, number }: Part): number =>
+    readability(text) +
+    (sign < 0 || isNegated(text) ? 80 : 0) +
+    (settings[number]?.cue === 'denies' ? 10 : 0) +
+    (statements[number]?.stance === 'asks' ? 60 : 0);
+  return [...parts].sort((a, b) => cost(a) - cost(b))[0] as Part;
 }

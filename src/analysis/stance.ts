@@ -15,7 +15,14 @@ const REFUSING = set(words.REFUSING);
 
 const PLAIN: ReadonlySet<Stance> = new Set(['asserts', 'announces']);
 /** Undone when their cue is negated: who "did not deny" neither denies nor confirms. */
-const UNDONE: ReadonlySet<Stance> = new Set(['denies', 'confirms', 'threatens', 'accuses', 'promises', 'announces']);
+const UNDONE: ReadonlySet<Stance> = new Set([
+  'denies',
+  'confirms',
+  'threatens',
+  'accuses',
+  'promises',
+  'announces',
+]);
 const OPENING = 7;
 const REACH = 4;
 const LONGEST = 60;
@@ -63,7 +70,8 @@ function deniesAt(said: readonly string[], at: number): boolean {
   const next = said.slice(at + 1, at + 1 + REACH);
   if (next.slice(0, 2).some((one) => KNOWING.has(one))) return false;
   if (next.some((one) => DENIED.has(one))) return true;
-  const past = PAST_NEGATIVE.has(word) || (word === 'not' && PAST_NEGATIVE.has(`${said[at - 1]} not`.replace(' ', '_')));
+  const past =
+    PAST_NEGATIVE.has(word) || (word === 'not' && PAST_NEGATIVE.has(`${said[at - 1]} not`.replace(' ', '_')));
   return past && at < OPENING;
 }
 

@@ -18,7 +18,8 @@ export const ACTS: readonly Act[] = [
   },
   {
     id: 'authentic',
-    words: 'authentic authenticity genuine true real accurate !صحة صحيح صحيحة حقيقي حقيقية أصلي أصلية !دقة دقيقة',
+    words:
+      'authentic authenticity genuine true real accurate !صحة صحيح صحيحة حقيقي حقيقية أصلي أصلية !دقة دقيقة',
     opposite:
       'fake false forged forgery fabricated draft hoax untrue baseless bogus inaccurate مسودة مزور مزورة مزيف مزيفة مفبرك مفبركة كاذب كاذبة ملفق ملفقة مختلق شائعة شائعات',
   },
@@ -70,7 +71,8 @@ export const ACTS: readonly Act[] = [
   },
   {
     id: 'attack',
-    words: 'attack attacked strike struck bomb bombed bombing shell shelled قصف ~قصف استهداف ~ستهدف هجوم هاجم هاجمت ~هاجم',
+    words:
+      'attack attacked strike struck bomb bombed bombing shell shelled قصف ~قصف استهداف ~ستهدف هجوم هاجم هاجمت ~هاجم',
     opposite: '',
   },
   {

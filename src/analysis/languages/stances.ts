@@ -5,7 +5,8 @@ export const NEGATIVE =
 /** Negations of what is past; the English ones with their auxiliary. */
 export const PAST_NEGATIVE =
   "never didn't wasn't weren't haven't hasn't hadn't did_not was_not were_not has_not have_not had_not لم ولم فلم";
-export const OBLIGATION = "should must ought shouldn't mustn't يجب ينبغي لابد ضرورة بضرورة وجوب المطلوب يتعين يتوجب";
+export const OBLIGATION =
+  "should must ought shouldn't mustn't يجب ينبغي لابد ضرورة بضرورة وجوب المطلوب يتعين يتوجب";
 /** After a negation these make no denial: «لا تزال», "no doubt", "not only". */
 export const NO_NEGATION_BEFORE =
   'تزال يزال يزالون زال زالت شك بد سيما يقل تقل يقتصر تقتصر doubt only longer just matter less more later yet';
