@@ -5,8 +5,8 @@ import type { Report } from '../reports.ts';
 import { spanOf } from './spans.ts';
 
 /**
- * A sentence with no cue that is a quotation: in the same paragraph it goes on with the quotation before it, in the
- * next it is a new statement of the same speaker. Changes the list of reports in place.
+ * A sentence with no cue that is a quotation goes on with the statement right before it, in the same paragraph or the
+ * next. Changes the list of reports in place.
  */
 export function quotationsAlone(doc: Document, number: number, reports: Report[]): void {
   const sentence = doc.sentences[number] as Range;
@@ -19,26 +19,9 @@ export function quotationsAlone(doc: Document, number: number, reports: Report[]
   if (!last || content.length === 0) return;
   const start = content[0]?.start ?? 0;
   const between = doc.text.slice(Math.max(last.end, cueEnd(doc, previous)), start);
-  const sameLine = doc.tokens[previous.cue?.from ?? 0]?.line === doc.tokens[sentence.from]?.line;
-  const sentencesBetween = between.length;
-  if (sentencesBetween > 160) return;
-  const quoted = isQuoted(doc, previous);
-  if (!quoted && quotation.close - quotation.open < 8) return;
-  if (sameLine && quoted) {
-    reports[position] = { ...previous, content: [...previous.content, ...content] };
-    return;
-  }
-  reports.push({
-    rule: 'quotation-continues',
-    reason: 'a quotation with no cue after a report: same speaker',
-    cue: null,
-    lemma: previous.lemma,
-    stance: 'asserts',
-    source: { kind: 'same' },
-    via: [],
-    to: [],
-    content,
-  });
+  if (between.length > 160) return;
+  if (!isQuoted(doc, previous) && quotation.close - quotation.open < 4) return;
+  reports[position] = { ...previous, content: [...previous.content, ...content] };
 }
 
 /** Among the reports of the last sentence the one in marks, else the last. */
