@@ -167,7 +167,7 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
       }
       return takes.has('q') || takes.has('c') ? { kind: 'quotation', start: at } : null;
     }
-    if (token.norm === 'that' && at > from) return { kind: 'that', start: at };
+    if (token.norm === 'that' && at > from) return takes.has('c') || takes.has('t') || takes.has('o') ? { kind: 'that', start: at } : null;
     if (token.text === ':') return { kind: 'colon', start: at + 1 };
     if (token.kind === 'mark' && /^[.,;?!—–]/.test(token.text)) {
       if (token.text === '.' && at + 1 < to && en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) continue;
@@ -175,25 +175,8 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
         ? { kind: 'quotation', start: at + 1 }
         : { kind: 'none', mark: at };
     }
-    const previous = doc.tokens[at - 1];
-    if (
-      at > from &&
-      takes.has('c') &&
-      isTime(previous) &&
-      !isTime(token) &&
-      token.norm !== 'night' &&
-      token.norm !== 'morning' &&
-      token.norm !== 'afternoon' &&
-      token.norm !== 'evening' &&
-      token.norm !== 'week' &&
-      token.norm !== 'month' &&
-      token.norm !== 'year' &&
-      token.kind === 'word' &&
-      !en.PREPOSITIONS.has(token.norm) &&
-      startsClause(doc, at)
-    ) {
-      return { kind: 'zero', start: at };
-    }
+    const closed = en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token);
+    if (at > from && takes.has('c') && isTime(doc.tokens[at - 1]) && !isTime(token) && closed) return { kind: 'zero', start: at };
     if (at > from + 1 && takes.has('c') && /^(?:he|she|they|it|we|i)$/.test(token.norm))
       return { kind: 'zero', start: at };
   }

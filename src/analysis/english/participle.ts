@@ -21,6 +21,23 @@ export function coordinate(doc: Document, sentence: Range, at: number, found: re
   return { source, start: back, negated: false, passive: false, relative: false };
 }
 
+/**
+ * Whose participle it is, where the sentence has a cue already: after a comma the speaker of the sentence, else the
+ * one before. A clause of its own in between ("…, and the union has sued, saying") takes it away.
+ */
+function carrier(doc: Document, at: number, found: readonly Candidate[]): Source | undefined {
+  const afterComma = isComma(doc.tokens[at - 1]) || isDash(doc.tokens[at - 1]);
+  const main = found.findLast((one) => one.before !== null) ?? found.find((one) => !one.relative && one.rule !== 'noun-that');
+  const one = afterComma ? main : found.findLast((other) => !other.relative);
+  if (!one || one.source.kind === 'nobody') return undefined;
+  for (let back = at - 2; back > one.cue.to + 1; back--) {
+    const token = doc.tokens[back] as Token;
+    const clause = (token.norm === 'and' || token.norm === 'but') && isComma(doc.tokens[back - 1]) && doc.quotationAt[back] === -1;
+    if (clause) return sharedSubject(doc, back, at)?.source ?? one.source;
+  }
+  return one.source;
+}
+
 /** "saying", "adding that", "by promising": the subject is the speaker before or the sentence's subject. */
 export function participle(
   doc: Document,
@@ -47,12 +64,7 @@ export function participle(
     if (!phrase || (form.verb.takes.has('n') && !document && !isCapital(before))) return null;
     return candidate(doc, sentence, at, form, phrase.source, after, 'noun before the participle');
   }
-  const previous = found.at(-1);
-  const source =
-    own?.source ??
-    (previous && !previous.relative
-      ? previous.source
-      : (sharedSubject(doc, sentence.from, at)?.source ?? previous?.source));
+  const source = own?.source ?? carrier(doc, at, found) ?? sharedSubject(doc, sentence.from, at)?.source;
   if (!source) return null;
   return candidate(doc, sentence, at, form, source, after, 'a participle carries its speaker on');
 }

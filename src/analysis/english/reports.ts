@@ -40,13 +40,19 @@ function contentOf(
   index: number,
 ): Span[] {
   const parts: Span[] = [];
-  if (candidate.before !== null) parts.push(...wordsBefore(doc, sentence, candidate, all, index));
   const { after } = candidate;
+  if (candidate.before !== null) {
+    parts.push(...wordsBefore(doc, sentence, candidate, all, index));
+    if (after.kind === 'none') {
+      const rest = interrupted(doc, sentence, candidate, after.mark, all, index);
+      // "On Thursday, Smith testified": what stands before is no statement.
+      if (rest.length === 0 && !saysSomething(doc, parts[0], candidate.before)) return [];
+      parts.push(...rest);
+    }
+  }
   if (after.kind === 'colon' && after.start >= sentence.to) return nextParagraph(doc, after.start);
   if (after.kind !== 'none')
     parts.push(...wordsAfter(doc, sentence, after.start, after.kind, candidate, all, index));
-  else if (candidate.before !== null)
-    parts.push(...interrupted(doc, sentence, candidate, after.mark, all, index));
   return parts;
 }
 
@@ -77,6 +83,15 @@ function wordsBefore(
     if (alone) from = quotation.open;
   }
   return spanOf(doc, from, end);
+}
+
+/** In marks, or with a verb of its own. */
+function saysSomething(doc: Document, span: Span | undefined, end: number): boolean {
+  if (!span) return false;
+  for (let at = end - 1; at >= 0 && (doc.tokens[at]?.end ?? 0) > span.start; at--) {
+    if (doc.quotationAt[at] !== -1 || isFiniteVerb(doc.tokens[at])) return true;
+  }
+  return false;
 }
 
 /** «he declared:» at a paragraph's end: the words are the next paragraph, or the quotation that opens it. */

@@ -50,40 +50,14 @@ export const ACTS: readonly Act[] = [
     opposite: 'comply compliance complied abide observe التزام التزمت ~لتزم امتثال',
   },
   {
-    id: 'legal',
-    words: 'legal lawful legitimate constitutional قانوني قانونية شرعي شرعية دستوري دستورية مشروع مشروعة',
-    opposite: 'illegal unlawful illegitimate unconstitutional باطل باطلة',
-  },
-  {
     id: 'control',
     words: 'control seize seized capture captured retake سيطرة سيطر سيطرت ~سيطر استعادة ~ستعيد تحرير',
     opposite: '',
   },
   {
-    id: 'safe',
-    words: 'safe safety secure سلامة آمن آمنة مأمون مأمونة',
-    opposite: 'unsafe dangerous danger hazardous خطر خطير خطيرة خطورة',
-  },
-  {
     id: 'ban',
     words: 'ban banned bar barred prohibit حظر منع ~منع ~حظر تحريم',
     opposite: 'allow permit permitted سماح ~سمح إباحة',
-  },
-  {
-    id: 'attack',
-    words:
-      'attack attacked strike struck bomb bombed bombing shell shelled قصف ~قصف استهداف ~ستهدف هجوم هاجم هاجمت ~هاجم',
-    opposite: '',
-  },
-  {
-    id: 'agree',
-    words: 'agreement agreed deal accord اتفاق اتفقت ~تفق توافق',
-    opposite: 'disagreement collapse collapsed deadlock خلاف انهيار',
-  },
-  {
-    id: 'pay',
-    words: 'pay paid payment compensate compensation دفع ~دفع تعويض سداد',
-    opposite: '',
   },
   {
     id: 'cancel',
