@@ -53,7 +53,7 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const resolved = withoutRepeatedHeadline(found, text, headlineEnd(doc, article.title));
   const published = publishedAt(article, doc, options.today);
   const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));
-  const statements = toStatements(doc, resolved, dates);
+  const statements = toStatements(doc, resolved.map(withoutOverlap), dates);
   for (const [index, statement] of statements.entries()) {
     const { cue, stance } = resolved[index]?.report ?? {};
     if (stance) statement.stance = stanceInContext(doc, cue ?? null, stance, statement.text);
@@ -107,6 +107,19 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
 function mentioned(entities: readonly Entity[], resolved: readonly Resolved[]): Entity[] {
   const named = new Set(resolved.flatMap(({ speaker, via, to }) => [speaker, ...via, ...to]));
   return entities.filter((entity) => named.has(entity));
+}
+
+/** No character twice in a statement: a part that begins in the one before begins after it. */
+function withoutOverlap(one: Resolved): Resolved {
+  let reached = 0;
+  const content = [...one.report.content]
+    .sort((a, b) => a.start - b.start)
+    .flatMap(({ start, end }) => {
+      const from = Math.max(start, reached);
+      reached = Math.max(reached, end);
+      return end > from ? [{ start: from, end }] : [];
+    });
+  return { ...one, report: { ...one.report, content } };
 }
 
 function sentenceAt(doc: Document, token: number): string {

@@ -2,14 +2,15 @@ import type { Claim, Span, Stance, Statement } from '../briefing/schema.ts';
 import { actsIn, type Told, tellingStems } from './acts.ts';
 import { proposition, readability } from './proposition.ts';
 import { slug } from './slug.ts';
-import { isNegated, positionOf } from './stance.ts';
+import { isNegated } from './stance.ts';
 
 const SHARED_TERMS = 3;
 const OVERLAP = 0.45;
-const OVERLAP_OF_TWO = 0.6;
 const POSTINGS = 60;
 const MOST = 12;
 const FEW = 8;
+/** Neither says nor denies what its words are about. */
+const UNCLEAR: ReadonlySet<Stance> = new Set(['asks', 'warns', 'condemns', 'praises']);
 
 export interface Grouping {
   readonly claims: Claim[];
@@ -64,7 +65,7 @@ function sameAct(
   for (const [act, parts] of byAct) {
     const seen = new Set<number>();
     const first = parts.filter(({ number }) => !seen.has(number) && seen.add(number));
-    const linked = components(first, (one, other) => {
+    const linked = around(first, (one, other) => {
       const common = shared(one.about, other.about);
       if (common.length < (one.brief || other.brief ? 1 : 2)) return false;
       reasons.push(
@@ -125,13 +126,12 @@ function sharedWords(
     for (const [other, common] of sharing) {
       const sum = common.reduce((all, word) => all + weight(word), 0);
       const smaller = Math.min(total[number] as number, total[other] as number);
-      if (common.length < 2 || sum < (common.length < SHARED_TERMS ? OVERLAP_OF_TWO : OVERLAP) * smaller)
-        continue;
+      if (common.length < SHARED_TERMS || sum < OVERLAP * smaller) continue;
       links.push([other, number]);
       reasons.push(`${idOf(statements, other)} + ${idOf(statements, number)}: ${common.join(', ')}`);
     }
   }
-  return joined(statements.length, links)
+  return stars(statements.length, links)
     .filter((group) => group.length > 1)
     .map((group) =>
       group.map((number) => {
@@ -148,35 +148,35 @@ function sharedWords(
     );
 }
 
-function components(parts: readonly Part[], linked: (a: Part, b: Part) => boolean): Part[][] {
+function around(parts: readonly Part[], linked: (a: Part, b: Part) => boolean): Part[][] {
   const links: [number, number][] = [];
   for (let a = 0; a < parts.length; a++)
     for (let b = a + 1; b < parts.length; b++)
       if (linked(parts[a] as Part, parts[b] as Part)) links.push([a, b]);
-  return joined(parts.length, links)
+  return stars(parts.length, links)
     .filter((group) => group.length > 1)
     .map((group) => group.map((index) => parts[index] as Part));
 }
 
-/** Connected components of 0…count-1, by union and find. */
-function joined(count: number, links: readonly (readonly [number, number])[]): number[][] {
-  const parent = Array.from({ length: count }, (_, number) => number);
-  const root = (number: number): number => {
-    let at = number;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
-  for (const [a, b] of links) parent[Math.max(root(a), root(b))] = Math.min(root(a), root(b));
-  const groups = new Map<number, number[]>();
-  for (let number = 0; number < count; number++) {
-    const group = groups.get(root(number));
-    if (group) group.push(number);
-    else groups.set(root(number), [number]);
+/** Groups round the one most are linked with, then round the next: no chain from one subject to another. */
+function stars(count: number, links: readonly (readonly [number, number])[]): number[][] {
+  const neighbours = new Map<number, Set<number>>();
+  for (const [a, b] of links) {
+    neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
+    neighbours.set(b, (neighbours.get(b) ?? new Set()).add(a));
   }
-  return [...groups.values()];
+  const order = [...neighbours.keys()]
+    .filter((number) => number < count)
+    .sort((a, b) => (neighbours.get(b)?.size ?? 0) - (neighbours.get(a)?.size ?? 0) || a - b);
+  const taken = new Set<number>();
+  const groups: number[][] = [];
+  for (const centre of order) {
+    if (taken.has(centre)) continue;
+    const group = [centre, ...[...(neighbours.get(centre) ?? [])].filter((other) => !taken.has(other))];
+    for (const number of group) taken.add(number);
+    if (group.length > 1) groups.push(group.sort((a, b) => a - b));
+  }
+  return groups;
 }
 
 function assemble(
@@ -240,8 +240,8 @@ function areIndependent(group: readonly Statement[]): boolean {
 
 /** Whether one stands with the claim's words: the sign of its words, turned by a cue that denies. */
 function side(part: Part, claimed: 1 | -1, statement: Statement, setting: Setting | undefined) {
-  if (positionOf(statement) === 'unclear') return 'unclear' as const;
-  const denied = setting?.cue === 'denies' || statement.stance === 'condemns';
+  if (UNCLEAR.has(statement.stance)) return 'unclear' as const;
+  const denied = setting?.cue === 'denies';
   const sign = part.sign * claimed * (denied ? -1 : 1);
   return sign > 0 ? ('for' as const) : ('against' as const);
 }

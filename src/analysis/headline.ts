@@ -10,15 +10,16 @@ const REPEATED = 0.4;
  * Where the article's first line is its headline: end of that line, UTF-16 offset; 0 when there is none. A headline is the
  * given title, or a short first line without a full stop before several sentences.
  */
-export function headlineEnd(doc: Document, title: string | undefined): number {
+export function headlineEnd(doc: Document, given: string | undefined): number {
+  const title = given?.trim() || undefined;
   const first = doc.tokens[0];
   if (!first || doc.sentences.length < FEWEST_SENTENCES) return 0;
   const next = doc.tokens.findIndex((token) => token.line !== first.line);
   const last = doc.tokens[next - 1];
   if (next === -1 || !last || last.end - first.start > LONGEST) return 0;
   const line = doc.text.slice(first.start, last.end);
-  const given = title !== undefined && plain(line) === plain(title);
-  return given || (title === undefined && !/[.!?؟:]$/.test(line)) ? last.end : 0;
+  const isTitle = title !== undefined && plain(line) === plain(title);
+  return isTitle || (title === undefined && !/[.!?؟:]$/.test(line)) ? last.end : 0;
 }
 
 const plain = (text: string): string => text.replace(/[\s.]+/g, ' ').trim();

@@ -20,7 +20,12 @@ export function proposition(text: string): string {
     before = plain;
     plain = plain.replace(OPENING, '');
   }
-  const cut = mainClause(plain).replace(/[\s,،;؛:.…—–-]+$/u, '');
+  const cut = mainClause(plain)
+    .replace(
+      /[,،]\s*(?:and|or|but|خاصة|خصوصا|كما|و)?\s*$|\s(?:and|or|but|of|the|to|a|in|for|with|that|من|في|على|إلى|عن)\s*$/u,
+      '',
+    )
+    .replace(/[\s,،;؛:.…—–-]{1,9}$/u, '');
   return asSentence(cut || plain || text)
     .slice(0, 2000)
     .toWellFormed();

@@ -1,4 +1,4 @@
-import type { Stance, Statement } from '../briefing/schema.ts';
+import type { Stance } from '../briefing/schema.ts';
 import type { Document, Range } from './document.ts';
 import * as words from './languages/stances.ts';
 import { foldWord } from './tokens.ts';
@@ -107,10 +107,4 @@ export function wordsOf(text: string, count: number): string[] {
     if (found.length >= count) break;
   }
   return found;
-}
-
-/** Which side a statement takes on what its own words say, when nothing else is known. */
-export function positionOf(statement: Statement): 'for' | 'against' | 'unclear' {
-  if (statement.stance === 'asks' || statement.stance === 'warns') return 'unclear';
-  return statement.stance === 'denies' || statement.stance === 'condemns' ? 'against' : 'for';
 }

@@ -13,7 +13,7 @@ export const ACTS: readonly Act[] = [
   {
     id: 'withdraw',
     words:
-      'leave left withdraw withdrew withdrawn withdrawal pullout exit depart departure evacuate evacuation انسحاب سحب انسحب انسحبت ~نسحب ~سحب مغادرة غادر غادرت ~غادر خروج خرج خرجت ~خرج رحيل ~رحل جلاء إجلاء إخلاء',
+      'leave withdraw withdrew withdrawn withdrawal pullout exit depart departure evacuate evacuation انسحاب سحب انسحب انسحبت ~نسحب ~سحب مغادرة غادر غادرت ~غادر خروج خرج خرجت ~خرج رحيل ~رحل جلاء إجلاء إخلاء',
     opposite: 'stay remain بقاء إبقاء ~بقى باق باقية باقون',
   },
   {
@@ -41,18 +41,13 @@ export const ACTS: readonly Act[] = [
   {
     id: 'involved',
     words:
-      'guilty guilt involved involvement complicit complicity responsible responsibility culprit مسؤولية مسؤولة ضلوع ضالع ضالعة تورط متورط متورطة متورطون مذنب مذنبة تواطؤ',
+      'guilty guilt involved involvement complicit complicity culprit ضلوع ضالع ضالعة تورط متورط متورطة متورطون مذنب مذنبة تواطؤ',
     opposite: 'innocent innocence براءة بريء بريئة',
   },
   {
     id: 'violate',
     words: 'violate violation breach broke خرق خرقت ~خرق انتهاك انتهاكات انتهكت ~نتهك مخالفة',
     opposite: 'comply compliance complied abide observe التزام التزمت ~لتزم امتثال',
-  },
-  {
-    id: 'control',
-    words: 'control seize seized capture captured retake سيطرة سيطر سيطرت ~سيطر استعادة ~ستعيد تحرير',
-    opposite: '',
   },
   {
     id: 'ban',
