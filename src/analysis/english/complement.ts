@@ -3,7 +3,7 @@ import * as en from '../languages/en.ts';
 import type { EnglishVerb } from '../languages/en-verbs.ts';
 import { englishForm } from '../lexicon-en.ts';
 import type { Token } from '../tokens.ts';
-import { isAdverb, isCapital, isComma, isNounLike, isTime } from './words.ts';
+import { isAdverb, isCapital, isComma, isFiniteVerb, isNounLike, isTime } from './words.ts';
 
 export type After =
   /** Words follow: they begin at `start`. */
@@ -62,7 +62,7 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (adjunct) return adjunct;
   const pronoun = /^(?:he|she|they|it|we|i)(?:['’]|$)/.test(token.norm);
   if (takes.has('t') && pronoun) return { kind: 'zero', start: at };
-  if (takes.has('c') && startsClause(doc, at)) return { kind: 'zero', start: at };
+  if (takes.has('c') && startsClause(doc, at) && (!takes.has('n') || hasVerb(doc, at, to))) return { kind: 'zero', start: at };
   if (takes.has('n') && startsPhrase(doc, at)) return { kind: 'noun', start: at };
   return null;
 }
@@ -186,6 +186,8 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
 function startsClause(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   if (!token || token.kind === 'mark') return false;
+  const next = doc.tokens[at + 1];
+  if (/^(?:it|them|this|that)$/.test(token.norm) && (!next || next.kind === 'mark')) return false;
   if (token.kind === 'number') return true;
   if (/^(?:that|there|it|he|she|they|we|i|you|what|who)['’]/.test(token.norm)) return true;
   if (en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token)) return true;
@@ -201,6 +203,16 @@ function startsClause(doc: Document, at: number): boolean {
   if (en.PREPOSITIONS.has(token.norm) || en.SUBORDINATORS.has(token.norm) || token.norm === 'to')
     return false;
   return isNounLike(token) || token.norm.endsWith('ing');
+}
+
+/** A clause has its verb before it ends; "announced the winner of the race" is none. */
+function hasVerb(doc: Document, from: number, to: number): boolean {
+  for (let at = from; at < to && at < from + 40; at++) {
+    const token = doc.tokens[at] as Token;
+    if (doc.quotationAt[at] !== -1 || isFiniteVerb(token) || /['’](?:s|re|ve|ll|d|m)$/.test(token.norm)) return true;
+    if (/^[.;:]/.test(token.text)) return false;
+  }
+  return false;
 }
 
 function startsPhrase(doc: Document, at: number): boolean {

@@ -5,7 +5,7 @@ import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
 import type { After } from './complement.ts';
 import { subjectAfter, subjectBefore } from './subject.ts';
-import { isAdverb, isComma, isDash, isTime } from './words.ts';
+import { isAdverb, isCapital, isComma, isDash, isTime } from './words.ts';
 
 /** "“…,” said Senator Tim Scott": only right after a quotation or the comma that ends the words. */
 export function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm): Candidate | null {
@@ -26,7 +26,7 @@ export function inversion(doc: Document, sentence: Range, at: number, form: Engl
   if (!quoted) {
     const ending = doc.tokens[range.to];
     if (ending && range.to < sentence.to && !/^[.,]$/.test(ending.text)) return null;
-    if (subjectBefore(doc, at, sentence.from)) return null;
+    if (subjectBefore(doc, at, sentence.from) && !isCapital(next) && !en.DETERMINERS.has(next.norm)) return null;
   }
   return {
     rule: 'verb-inverted',

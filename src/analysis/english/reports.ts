@@ -161,6 +161,8 @@ function endBefore(doc: Document, other: Candidate, start: number): number {
 
 function endOfClause(doc: Document, from: number, to: number, kind: string, candidate: Candidate): number {
   let brackets = 0;
+  let seenVerb = false;
+  const isClause = kind === 'that' || kind === 'zero';
   const insideDash = isDash(doc.tokens[candidate.clauseStart - 1]);
   for (let at = from; at < to; at++) {
     if (doc.quotationAt[at] !== -1) continue;
@@ -169,17 +171,35 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
     if (token.text === '(') brackets++;
     if (token.text === ')' && --brackets < 0) return at;
     if (at === from || brackets > 0) continue;
+    if (isFiniteVerb(token)) seenVerb = true;
     if (token.text === ';') return at;
+    if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
     if (insideDash && isDash(token)) return at;
     if (!isComma(token) || !next) continue;
-    if (ENDING.has(next.norm)) return at;
-    const clause = kind === 'that' || kind === 'zero';
-    if (clause && (next.norm === 'a' || next.norm === 'an')) return at;
+    const aside = ENDING.has(next.norm) || (isClause && isArticle(next) && seenVerb);
+    if (aside) {
+      const resumed = resumption(doc, at, to);
+      if (resumed < 0) return at;
+      at = resumed;
+      continue;
+    }
     if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
     if (candidate.subordinate && !/^(?:and|or)$/.test(next.norm)) return at;
     if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
   }
   return to;
+}
+
+const isArticle = (token: Token): boolean => token.norm === 'a' || token.norm === 'an';
+
+/** The comma that closes the aside opened at `comma`, when the clause goes on after it with its verb; else -1. */
+function resumption(doc: Document, comma: number, to: number): number {
+  for (let at = comma + 1; at < to && at < comma + 30; at++) {
+    if (!isComma(doc.tokens[at]) || doc.quotationAt[at] !== -1) continue;
+    const next = doc.tokens[at + 1];
+    return at + 1 < to && (isFiniteVerb(next) || next?.norm === 'into') ? at : -1;
+  }
+  return -1;
 }
 
 /** After a comma these begin what the reporter adds to the words reported, more often than not. */

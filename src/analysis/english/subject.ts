@@ -22,6 +22,7 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
   let at = verb - 1;
   let negated = false;
   let passive = false;
+  let auxiliary = false;
   for (; at >= from; at--) {
     const token = doc.tokens[at] as Token;
     if (token.kind !== 'word' || doc.quotationAt[at] !== -1) break;
@@ -31,7 +32,8 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
       continue;
     }
     if (en.AUXILIARIES.has(token.norm)) {
-      if (at === verb - 1 && en.PASSIVE_AUXILIARIES.has(token.norm)) passive = true;
+      if (!auxiliary && en.PASSIVE_AUXILIARIES.has(token.norm)) passive = true;
+      auxiliary = true;
       if (token.norm.endsWith("n't") || token.norm === 'cannot') negated = true;
       continue;
     }
