@@ -41,7 +41,8 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
       continue;
     }
     const form = englishForm(token.norm);
-    if (!form || (isCapital(token) && at > sentence.from && isCapital(doc.tokens[at - 1]) && !titled)) continue;
+    if (!form || (isCapital(token) && at > sentence.from && isCapital(doc.tokens[at - 1]) && !titled))
+      continue;
     const candidate =
       form.shape === 'ing'
         ? participle(doc, sentence, at, form, found)
@@ -56,7 +57,8 @@ function withFollowingSource(doc: Document, sentence: Range, found: readonly Can
   return found.flatMap((candidate, index) => {
     if (candidate.source.kind !== 'nobody') return [candidate];
     const next = found[index + 1];
-    if (next && !next.relative && next.source.kind !== 'nobody') return [{ ...candidate, source: next.source }];
+    if (next && !next.relative && next.source.kind !== 'nobody')
+      return [{ ...candidate, source: next.source }];
     for (let at = candidate.cue.to; at < sentence.to; at++) {
       if (!isComma(doc.tokens[at])) continue;
       const subject = sharedSubject(doc, at, Math.min(sentence.to, at + 16));
@@ -162,6 +164,8 @@ function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
   if (!before || doc.tokens[at]?.norm === 'state' || doc.tokens[at]?.norm === 'states') return true;
   if (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'to'))
     return true;
+  const governed = /^(?:have|has|had)$|ing$/.test(before.norm) && !isCapital(before);
+  if (governed && form.shape !== 'base') return true;
   return /'s$/.test(before.norm);
 }
 
@@ -195,11 +199,25 @@ function wordsBefore(
     // A fragment in marks belongs to the clause it stands in: «admitted they had “been friends,” he claimed …».
     const before = doc.tokens[quotation.open - 1];
     const fragment = before?.kind === 'word' && !/^\p{Lu}/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
-    return found.length > 0 && fragment && quotation.open > floor ? null : mark + 1;
+    if (found.length > 0 && fragment && quotation.open > floor) return null;
+    return before?.kind === 'word' && isName(doc, quotation.open, mark) ? null : mark + 1;
   }
   if (!isComma(doc.tokens[mark]) && !isDash(doc.tokens[mark])) return null;
   if (mark <= floor) return null;
   return mark;
+}
+
+const NAME_WORDS = 6;
+
+/** «on Fox's “Sunday Morning,”»: a few words with capitals after a word are a title, not speech. */
+function isName(doc: Document, open: number, close: number): boolean {
+  if (close - open > NAME_WORDS + 1) return false;
+  for (let at = open + 1; at < close; at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.kind === 'word' && token.text.length > 3 && !isCapital(token)) return false;
+    if (/^[.?!]$/.test(token.text)) return false;
+  }
+  return true;
 }
 
 function opensClause(doc: Document, start: number, from: number): boolean {

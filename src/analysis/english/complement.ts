@@ -41,7 +41,8 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (takes.has('o')) {
     const person = personFrom(doc, at, to);
     // "asked the court to act": the one asked is part of what was asked for.
-    if (person > at && doc.tokens[person]?.norm === 'to' && cue.base !== 'tell') return { kind: 'infinitive', start: at };
+    if (person > at && doc.tokens[person]?.norm === 'to' && cue.base !== 'tell')
+      return { kind: 'infinitive', start: at };
     if (person > at) at = person;
     while (at < to && doc.tokens[at]?.kind === 'word' && isAdverb(doc.tokens[at] as Token)) at++;
     const after = markAt(doc, at, to, takes);
@@ -62,7 +63,8 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (adjunct) return adjunct;
   const pronoun = /^(?:he|she|they|it|we|i)(?:['’]|$)/.test(token.norm);
   if (takes.has('t') && pronoun) return { kind: 'zero', start: at };
-  if (takes.has('c') && startsClause(doc, at) && (!takes.has('n') || hasVerb(doc, at, to))) return { kind: 'zero', start: at };
+  if (takes.has('c') && startsClause(doc, at) && (!takes.has('n') || hasVerb(doc, at, to)))
+    return { kind: 'zero', start: at };
   if (takes.has('n') && startsPhrase(doc, at)) return { kind: 'noun', start: at };
   return null;
 }
@@ -167,7 +169,8 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
       }
       return takes.has('q') || takes.has('c') ? { kind: 'quotation', start: at } : null;
     }
-    if (token.norm === 'that' && at > from) return takes.has('c') || takes.has('t') || takes.has('o') ? { kind: 'that', start: at } : null;
+    if (token.norm === 'that' && at > from)
+      return takes.has('c') || takes.has('t') || takes.has('o') ? { kind: 'that', start: at } : null;
     if (token.text === ':') return { kind: 'colon', start: at + 1 };
     if (token.kind === 'mark' && /^[.,;?!—–]/.test(token.text)) {
       if (token.text === '.' && at + 1 < to && en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) continue;
@@ -176,7 +179,8 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
         : { kind: 'none', mark: at };
     }
     const closed = en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token);
-    if (at > from && takes.has('c') && isTime(doc.tokens[at - 1]) && !isTime(token) && closed) return { kind: 'zero', start: at };
+    if (at > from && takes.has('c') && isTime(doc.tokens[at - 1]) && !isTime(token) && closed)
+      return { kind: 'zero', start: at };
     if (at > from + 1 && takes.has('c') && /^(?:he|she|they|it|we|i)$/.test(token.norm))
       return { kind: 'zero', start: at };
   }
@@ -209,7 +213,8 @@ function startsClause(doc: Document, at: number): boolean {
 function hasVerb(doc: Document, from: number, to: number): boolean {
   for (let at = from; at < to && at < from + 40; at++) {
     const token = doc.tokens[at] as Token;
-    if (doc.quotationAt[at] !== -1 || isFiniteVerb(token) || /['’](?:s|re|ve|ll|d|m)$/.test(token.norm)) return true;
+    if (doc.quotationAt[at] !== -1 || isFiniteVerb(token) || /['’](?:s|re|ve|ll|d|m)$/.test(token.norm))
+      return true;
     if (/^[.;:]/.test(token.text)) return false;
   }
   return false;

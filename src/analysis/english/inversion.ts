@@ -26,7 +26,8 @@ export function inversion(doc: Document, sentence: Range, at: number, form: Engl
   if (!quoted) {
     const ending = doc.tokens[range.to];
     if (ending && range.to < sentence.to && !/^[.,]$/.test(ending.text)) return null;
-    if (subjectBefore(doc, at, sentence.from) && !isCapital(next) && !en.DETERMINERS.has(next.norm)) return null;
+    if (subjectBefore(doc, at, sentence.from) && !isCapital(next) && !en.DETERMINERS.has(next.norm))
+      return null;
   }
   return {
     rule: 'verb-inverted',
@@ -59,4 +60,3 @@ function followingQuotation(doc: Document, from: number, to: number): After {
   }
   return { kind: 'none', mark: from };
 }
-

@@ -9,7 +9,12 @@ import { type Subject, sharedSubject, subjectBefore } from './subject.ts';
 import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
 
 /** "… and said": the subject is that of the cue or verb before. */
-export function coordinate(doc: Document, sentence: Range, at: number, found: readonly Candidate[]): Subject | null {
+export function coordinate(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  found: readonly Candidate[],
+): Subject | null {
   let back = at - 1;
   while (back > sentence.from && isAdverb(doc.tokens[back] as Token)) back--;
   const before = doc.tokens[back] as Token;
@@ -27,12 +32,17 @@ export function coordinate(doc: Document, sentence: Range, at: number, found: re
  */
 function carrier(doc: Document, at: number, found: readonly Candidate[]): Source | undefined {
   const afterComma = isComma(doc.tokens[at - 1]) || isDash(doc.tokens[at - 1]);
-  const main = found.findLast((one) => one.before !== null) ?? found.find((one) => !one.relative && one.rule !== 'noun-that');
+  const main =
+    found.findLast((one) => one.before !== null) ??
+    found.find((one) => !one.relative && one.rule !== 'noun-that');
   const one = afterComma ? main : found.findLast((other) => !other.relative);
   if (!one || one.source.kind === 'nobody') return undefined;
   for (let back = at - 2; back > one.cue.to + 1; back--) {
     const token = doc.tokens[back] as Token;
-    const clause = (token.norm === 'and' || token.norm === 'but') && isComma(doc.tokens[back - 1]) && doc.quotationAt[back] === -1;
+    const clause =
+      (token.norm === 'and' || token.norm === 'but') &&
+      isComma(doc.tokens[back - 1]) &&
+      doc.quotationAt[back] === -1;
     if (clause) return sharedSubject(doc, back, at)?.source ?? one.source;
   }
   return one.source;
@@ -54,7 +64,10 @@ export function participle(
   const after = complementAfter(doc, at, sentence.to, form.verb);
   if (!after || after.kind === 'none') return null;
   if (at === sentence.from) {
-    return { ...candidate(doc, sentence, at, form, { kind: 'nobody' }, after, 'subject of the clause that follows'), subordinate: true };
+    return {
+      ...candidate(doc, sentence, at, form, { kind: 'nobody' }, after, 'subject of the clause that follows'),
+      subordinate: true,
+    };
   }
   const noun = before !== undefined && isNounLike(before) && !isComma(before) && at > sentence.from;
   if (noun && !own) {
@@ -99,4 +112,3 @@ function candidate(
     negated: false,
   };
 }
-

@@ -1,12 +1,13 @@
 import type { Span } from '../../briefing/schema.ts';
 import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
+import * as en from '../languages/en.ts';
 import type { Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { quotationsAlone } from './quotation-alone.ts';
 import { spanOf } from './spans.ts';
-import { isComma, isDash, isFiniteVerb } from './words.ts';
+import { isComma, isDash, isFiniteVerb, isTime } from './words.ts';
 
 /** Every report of speech in an English article, in text order. */
 export function englishReports(doc: Document): Report[] {
@@ -67,7 +68,8 @@ function wordsBefore(
   const previous = all[index - 1];
   let from = sentence.from;
   // Words before the cue that end the sentence with it are all of it, whatever is told inside them.
-  const whole = candidate.after.kind === 'none' && previous?.before === null && previous.after.kind !== 'quotation';
+  const whole =
+    candidate.after.kind === 'none' && previous?.before === null && previous.after.kind !== 'quotation';
   if (previous && previous.cue.to < end && !whole) {
     from = previous.after.kind === 'none' ? previous.after.mark + 1 : previous.cue.to;
     if (previous.after.kind !== 'none' && !quotationTo(doc, end - 1) && !quotationTo(doc, end - 2)) return [];
@@ -85,13 +87,22 @@ function wordsBefore(
   return spanOf(doc, from, end);
 }
 
-/** In marks, or with a verb of its own. */
+/** In marks, or a clause with its verb. */
 function saysSomething(doc: Document, span: Span | undefined, end: number): boolean {
   if (!span) return false;
-  for (let at = end - 1; at >= 0 && (doc.tokens[at]?.end ?? 0) > span.start; at--) {
-    if (doc.quotationAt[at] !== -1 || isFiniteVerb(doc.tokens[at])) return true;
+  let verb = false;
+  let comma = false;
+  let at = end - 1;
+  for (; at >= 0 && (doc.tokens[at]?.end ?? 0) > span.start; at--) {
+    if (doc.quotationAt[at] !== -1) return true;
+    verb ||= isFiniteVerb(doc.tokens[at]);
+    comma ||= isComma(doc.tokens[at]) && at < end - 1;
   }
-  return false;
+  // "After the vote was held, Smith testified": a fronted clause alone.
+  const first = doc.tokens[at + 1]?.norm === 'even' ? doc.tokens[at + 2] : doc.tokens[at + 1];
+  const fronted =
+    first !== undefined && (FRONTED.has(first.norm) || isTime(first) || en.PREPOSITIONS.has(first.norm));
+  return verb && (comma || !fronted);
 }
 
 /** «he declared:» at a paragraph's end: the words are the next paragraph, or the quotation that opens it. */
@@ -173,6 +184,7 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
     if (at === from || brackets > 0) continue;
     if (isFiniteVerb(token)) seenVerb = true;
     if (token.text === ';') return at;
+    if (!isClause && next && isTime(next) && /^(?:in|on)$/.test(token.norm)) return at;
     if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
     if (insideDash && isDash(token)) return at;
     if (!isComma(token) || !next) continue;
@@ -203,7 +215,17 @@ function resumption(doc: Document, comma: number, to: number): number {
 }
 
 /** After a comma these begin what the reporter adds to the words reported, more often than not. */
-const ENDING = new Set(['according', 'while', 'although', 'though', 'but', 'which', 'who', 'compared', 'less']);
+const ENDING = new Set([
+  'according',
+  'while',
+  'although',
+  'though',
+  'but',
+  'which',
+  'who',
+  'compared',
+  'less',
+]);
 
 const FRONTED = new Set([
   'if',

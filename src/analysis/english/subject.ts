@@ -2,7 +2,16 @@ import { type Document, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
-import { isAdverb, isCapital, isComma, isDash, isFiniteVerb, isNounLike, isPossessive, isTime } from './words.ts';
+import {
+  isAdverb,
+  isCapital,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isNounLike,
+  isPossessive,
+  isTime,
+} from './words.ts';
 
 export interface Subject {
   readonly source: Source;
@@ -252,7 +261,8 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
     if (token.kind === 'word' && !isNounLike(token) && !en.DETERMINERS.has(token.norm) && !link) break;
     if (isTime(token) && at > from) break;
     if (at > from && !isCapital(token) && /ed$/.test(token.norm) && isCapital(doc.tokens[at - 1])) break;
-    if (at > from && en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? '')) break;
+    if (at > from && en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''))
+      break;
     at++;
   }
   while (at > from && doc.tokens[at - 1]?.kind === 'mark') at--;
@@ -262,7 +272,11 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
 /** "the prescribed route": a form in -ed after a determiner describes. */
 function isAttribute(doc: Document, at: number): boolean {
   const before = doc.tokens[at - 1];
-  return /ed$/.test(doc.tokens[at]?.norm ?? '') && before !== undefined && (en.DETERMINERS.has(before.norm) || isPossessive(before));
+  return (
+    /ed$/.test(doc.tokens[at]?.norm ?? '') &&
+    before !== undefined &&
+    (en.DETERMINERS.has(before.norm) || isPossessive(before))
+  );
 }
 
 /** The subject a participle or a second verb at `to` shares: that of the nearest clause before it. */
