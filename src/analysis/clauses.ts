@@ -1,7 +1,8 @@
 import type { Span } from '../briefing/schema.ts';
 import { OWN_WAW } from '../text/data/arabic-words.ts';
 import type { Document, Range } from './document.ts';
-import { CONNECTIVE_PHRASES, CONNECTIVES } from './languages/openings.ts';
+import { CONNECTIVE_PHRASES, CONNECTIVES, LEANING } from './languages/openings.ts';
+import { arabicForm } from './lexicon-ar.ts';
 import { foldWord, type Token } from './tokens.ts';
 
 const BREAKS = new Set([',', '،', '؛', ';', '—', '–', ':']);
@@ -9,6 +10,7 @@ const LEADING = /[\s,،;؛:.…—–|)\]-]/;
 const TRAILING = /[\s,،;؛:—–|-]/;
 const LEAST_WORDS = 3;
 const SINGLE: ReadonlySet<string> = new Set(CONNECTIVES.map(foldWord));
+const LEANS: ReadonlySet<string> = new Set(LEANING.map(foldWord));
 const PHRASES = byFirstWord(CONNECTIVE_PHRASES.map((phrase) => phrase.map(foldWord)));
 
 function byFirstWord(
@@ -58,22 +60,24 @@ function connectiveWidth(doc: Document, at: number): number {
 
 /** «وقال», «والرئيس»: an attached "and"; no root letter («وزير»). */
 function hasAttachedAnd({ norm, text, kind }: Token): boolean {
-  if (kind !== 'word' || !text.startsWith('و') || norm.length < 4) return false;
+  if (kind !== 'word' || !text.startsWith('و')) return false;
+  if (arabicForm(norm)?.joined) return true;
+  if (norm.length < 4) return false;
   return /^وال.{2,}/.test(norm) ? true : !OWN_WAW.some((own) => norm.startsWith(own));
 }
 
 /**
- * The shortest run of clauses round token `at` that is at least about `min` characters, at most about `max`, whole words,
+ * The shortest run of clauses round the tokens from `at` to `until` that is at least about `min` characters, at most about `max`, whole words,
  * within its sentence.
  */
-export function clauseAround(doc: Document, at: number, max: number, min = max): Span | null {
+export function clauseAround(doc: Document, at: number, max: number, min = max, until = at + 1): Span | null {
   const sentence = doc.sentences[doc.sentenceAt[at] ?? 0] as Range;
   const whole = standingAlone(doc, sentence);
   if (!whole || whole.end - whole.start <= min) return whole;
   const isBreak = (index: number): boolean =>
     BREAKS.has(doc.tokens[index]?.text ?? '') && doc.quotationAt[index] === -1;
   let from = at;
-  let to = at + 1;
+  let to = Math.min(until, sentence.to);
   const length = (): number => (doc.tokens[to - 1]?.end ?? 0) - (doc.tokens[from]?.start ?? 0);
   const backward = (): void => {
     if (from > sentence.from && isBreak(from - 1)) from--;
@@ -88,6 +92,8 @@ export function clauseAround(doc: Document, at: number, max: number, min = max):
   // Clause by clause, first what stands before (where the subject is), then what follows.
   while (length() < min && from > sentence.from) backward();
   while (length() < min && to < sentence.to) forward();
+  const leans = (): boolean => LEANS.has(doc.tokens[from]?.norm ?? '');
+  while (leans() && from > sentence.from && length() < max) backward();
   return standingAlone(doc, { from, to });
 }
 

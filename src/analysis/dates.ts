@@ -27,17 +27,32 @@ const PAST = new Set(calendar.PAST_WORDS.map(foldWord));
 const NEXT = new Set(calendar.NEXT_WORDS.map(foldWord));
 const YEAR_WORDS = new Set(calendar.YEAR_WORDS.map(foldWord));
 
+const BEFORE_MONTH = new Set(calendar.BEFORE_MONTH);
+const SAME_DAY = folded(calendar.SAME_DAY);
+const NO_DAY_BEFORE = new Set(calendar.NO_DAY_BEFORE.map(foldWord));
+
 const DAY_MS = 86_400_000;
 
 /** Every date in the text, in order; relative ones are resolved against `today` (`YYYY-MM-DD`), when it is known. */
 export function findDates(doc: Document, today: string | undefined): DateMention[] {
   const found: DateMention[] = [];
   for (let at = 0; at < doc.tokens.length; ) {
-    const mention = dateAt(doc, at, today);
+    const mention = sameDay(doc, at, found) ?? dateAt(doc, at, today);
     if (mention) found.push(mention);
     at = mention ? mention.to : at + 1;
   }
   return found;
+}
+
+/** «اليوم نفسه», "the same day", «اليوم التالي», "the following day": told from the day last told. */
+function sameDay(doc: Document, at: number, found: readonly DateMention[]): DateMention | null {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const next = doc.tokens[at + 1]?.norm ?? '';
+  const days =
+    norm === 'اليوم' || norm === 'يوم' ? SAME_DAY.get(next) : next === 'day' ? SAME_DAY.get(norm) : undefined;
+  const anchor = days === undefined ? undefined : found.findLast(({ precision }) => precision === 'day');
+  if (days === undefined || !anchor) return null;
+  return { from: at, to: at + 2, date: shift(anchor.date, days), precision: 'day' };
 }
 
 function dateAt(doc: Document, at: number, today: string | undefined): DateMention | null {
@@ -56,7 +71,7 @@ function calendarDate(doc: Document, at: number, today: string | undefined): Dat
     return { from: at, to: at + 1, date: token.text, precision: 'day' };
   const dayFirst = token.kind === 'number' ? numberOf(token.text) : undefined;
   if (dayFirst !== undefined && dayFirst >= 1 && dayFirst <= 31) {
-    const month = monthAt(doc, at + 1);
+    const month = monthAt(doc, doc.tokens[at + 1]?.norm === 'من' ? at + 2 : at + 1);
     if (month) return withYear(doc, at, month.to, month, dayFirst, today);
   }
   const month = monthAt(doc, at);
@@ -64,10 +79,18 @@ function calendarDate(doc: Document, at: number, today: string | undefined): Dat
     const next = doc.tokens[month.to];
     const day = next?.kind === 'number' ? numberOf(next.text) : undefined;
     const isDay = day !== undefined && day >= 1 && day <= 31 && !/[.,:]\d/.test(next?.text ?? '');
-    if (!isDay && token.norm.length < 4 && yearAt(doc, month.to) === undefined) return null;
+    if (!isDay && yearAt(doc, month.to) === undefined && !isMonthAlone(doc, at)) return null;
     return withYear(doc, at, isDay ? month.to + 1 : month.to, month, isDay ? day : undefined, today);
   }
   return bareYear(doc, at);
+}
+
+/** "in March", not "March on the RNC"; not "that November", whose year another sentence tells. */
+function isMonthAlone(doc: Document, at: number): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const before = doc.tokens[at - 1]?.norm ?? '';
+  if (before === 'that') return false;
+  return (norm.length > 3 && norm !== 'march') || BEFORE_MONTH.has(before);
 }
 
 interface Month {
@@ -175,7 +198,7 @@ function relativeDate(doc: Document, at: number, today: string): DateMention | n
   const { norm } = doc.tokens[at] as Token;
   const next = doc.tokens[at + 1]?.norm ?? '';
   const before = doc.tokens[at - 1]?.norm ?? '';
-  const weekday = WEEKDAYS.get(norm);
+  const weekday = NO_DAY_BEFORE.has(before) ? undefined : WEEKDAYS.get(norm);
   if (weekday !== undefined) {
     const direction = PAST.has(next) || PAST.has(before) ? -1 : NEXT.has(next) || NEXT.has(before) ? 1 : 0;
     return {
@@ -187,8 +210,23 @@ function relativeDate(doc: Document, at: number, today: string): DateMention | n
   }
   const days = DAY_WORDS.get(norm);
   if (days !== undefined && !(norm === 'اليوم' && (PAST.has(next) || NEXT.has(next)))) {
-    const first = next === 'الاول' && days === -1;
-    return { from: at, to: first ? at + 2 : at + 1, date: shift(today, first ? -2 : days), precision: 'day' };
+    // «اليوم الجمعة» is that Friday, whichever day the paper came out.
+    const named = WEEKDAYS.get(next);
+    if (named !== undefined && norm !== 'today')
+      return { from: at, to: at + 2, date: weekdayDate(today, named, days > 0 ? 1 : 0), precision: 'day' };
+    // "USA Today", "today's" readers in a quotation: no date.
+    if (/^\p{Lu}/u.test(doc.tokens[at]?.text ?? '') && /^\p{Lu}/u.test(doc.tokens[at - 1]?.text ?? ''))
+      return null;
+    if (doc.quotationAt[at] !== -1) return null;
+    const first =
+      days === -1 &&
+      (next === 'الاول' || before === 'اول' || (before === 'من' && doc.tokens[at - 2]?.norm === 'اول'));
+    return {
+      from: at,
+      to: next === 'الاول' ? at + 2 : at + 1,
+      date: shift(today, first ? -2 : days),
+      precision: 'day',
+    };
   }
   const direction = PAST.has(next) ? -1 : NEXT.has(next) ? 1 : 0;
   const unit = UNITS.get(norm);

@@ -1,28 +1,42 @@
 import type { Figure } from '../briefing/schema.ts';
+import { OWN_WAW } from '../text/data/arabic-words.ts';
+import { STOP_WORDS } from '../text/data/stopwords.ts';
+import { fold } from '../text/fold.ts';
 import { clauseAround } from './clauses.ts';
 import { type DateMention, numberOf } from './dates.ts';
 import type { Document } from './document.ts';
 import * as numbers from './languages/numbers.ts';
 import { foldWord, type Token } from './tokens.ts';
 
-const MULTIPLIERS = new Map(
-  Object.entries(numbers.MULTIPLIERS).map(([word, value]) => [foldWord(word), value]),
-);
-const NUMBER_WORDS = new Map(
-  Object.entries(numbers.NUMBER_WORDS).map(([word, value]) => [foldWord(word), value]),
-);
-const PERCENT = new Set(numbers.PERCENT.map(foldWord));
-const RANGE = new Set(numbers.RANGE_WORDS.map(foldWord));
-const OPENERS = new Set(numbers.RANGE_OPENERS.map(foldWord));
-const NOT_UNITS = new Set(numbers.NOT_UNITS.map(foldWord));
-const NOT_COUNTED = new Set(numbers.NOT_COUNTED.map(foldWord));
+const folded = <T>(table: Record<string, T>): ReadonlyMap<string, T> =>
+  new Map(Object.entries(table).map(([word, value]) => [foldWord(word), value]));
+const foldedSet = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(foldWord));
+const MULTIPLIERS = folded(numbers.MULTIPLIERS);
+const NUMBER_WORDS = folded(numbers.NUMBER_WORDS);
+const FRACTIONS = folded(numbers.FRACTIONS);
+const SMALL = folded(numbers.SMALL_NUMBERS);
+const PEOPLE = foldedSet(numbers.PEOPLE);
+const PERCENT = foldedSet(numbers.PERCENT);
+const RANGE = foldedSet(numbers.RANGE_WORDS);
+const WEAK_RANGE = foldedSet(numbers.WEAK_RANGE_WORDS);
+const OPENERS = foldedSet(numbers.RANGE_OPENERS);
+const NOT_UNITS = foldedSet(numbers.NOT_UNITS);
+const NOT_COUNTED = foldedSet(numbers.NOT_COUNTED);
+const MODIFIERS = foldedSet(numbers.MODIFIERS);
+const NAME_HEADS = foldedSet(numbers.NAME_HEADS);
+const PLURALS = foldedSet(numbers.PLURALS);
 const MOST = 24;
-const LENGTH = 220;
+const SHORTEST = 40;
+const LONGEST = 200;
+const ARABIC = /^[\u0600-\u06ff]/;
 
 interface Amount {
   readonly value: number;
   readonly to: number;
   readonly unit?: string | undefined;
+  /** A small number in words counts people only; a bare one of four digits may be a year. */
+  readonly small?: boolean;
+  readonly yearLike?: boolean;
 }
 
 /** Amounts with what they count; dates, ages, times, ranks and numbers that are names are left out. */
@@ -31,27 +45,39 @@ export function findFigures(doc: Document, dates: readonly DateMention[]): Figur
     dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, index) => date.from + index)),
   );
   const figures: Figure[] = [];
+  const seen = new Set<string>();
   for (let at = 0; at < doc.tokens.length && figures.length < MOST; at++) {
     if (dated.has(at)) continue;
     const first = amountAt(doc, at);
     if (!first) continue;
-    const range = rangeEnd(doc, at, first);
-    const last = range ?? first;
-    const unit = currencyBefore(doc, at) ?? last.unit ?? unitAt(doc, last.to);
-    const span = unit === undefined ? null : clauseAround(doc, at, LENGTH);
-    if (unit !== undefined && span) {
-      const figure: Figure = {
-        value: range ? scaled(first, range) : first.value,
-        unit: unit.slice(0, 200),
-        text: doc.text.slice(span.start, span.end).slice(0, 2000),
-        evidence: [span],
-      };
-      if (range && range.value > figure.value) figure.max = range.value;
+    const last = rangeEnd(doc, at, first);
+    const figure =
+      isName(doc, at) || (last && dated.has(last.to - 1)) ? null : toFigure(doc, at, first, last);
+    const key = figure && `${figure.value} ${figure.max} ${figure.unit}`;
+    if (figure && key !== null && !seen.has(key)) {
+      seen.add(key);
       figures.push(figure);
     }
-    at = last.to - 1;
+    at = (last ?? first).to - 1;
   }
   return figures;
+}
+
+function toFigure(doc: Document, at: number, first: Amount, range: Amount | null): Figure | null {
+  const last = range ?? first;
+  const unit = currencyBefore(doc, at) ?? last.unit ?? first.unit ?? unitAt(doc, last);
+  if (unit === undefined) return null;
+  const span = clauseAround(doc, at, LONGEST, SHORTEST);
+  const value = range ? scaled(first, range) : first.value;
+  if (!span || !Number.isFinite(value)) return null;
+  const figure: Figure = {
+    value,
+    unit: unit.replace(/\s+/g, ' ').slice(0, 200),
+    text: doc.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 2000).toWellFormed(),
+    evidence: [span],
+  };
+  if (range && range.value > value) figure.max = range.value;
+  return figure;
 }
 
 /** "3 to 5 million": the first end takes the multiplier of the second. */
@@ -61,22 +87,45 @@ function scaled(first: Amount, last: Amount): number {
   return first.value;
 }
 
+/** «القرار 2216», "Flight 370", an age in brackets, a line's own number. */
+function isName(doc: Document, at: number): boolean {
+  const before = doc.tokens[at - 1];
+  const dotted = before?.text === '.' ? doc.tokens[at - 2] : before;
+  if (dotted && NAME_HEADS.has(dotted.norm)) return true;
+  const next = doc.tokens[at + 1];
+  return before?.text === '(' && /^(?:عاما|سنه|شهرا|اعوام|سنوات|عام|years|months)$/.test(next?.norm ?? '');
+}
+
 function amountAt(doc: Document, at: number): Amount | null {
   const token = doc.tokens[at] as Token;
+  const attached = token.norm.startsWith('و') ? token.norm.slice(1) : token.norm;
+  const small = SMALL.get(token.norm) ?? SMALL.get(attached);
+  if (small !== undefined) {
+    const scaledUp = multiplied(doc, small, at + 1);
+    return scaledUp.to > at + 1 ? scaledUp : { ...scaledUp, small: true };
+  }
   const word = NUMBER_WORDS.get(token.norm);
-  if (word !== undefined) return { value: word, to: at + 1 };
-  if (token.kind !== 'number') return null;
+  if (word !== undefined)
+    return multiplied(doc, word * (FRACTIONS.get(doc.tokens[at - 1]?.norm ?? '') ?? 1), at + 1);
+  return token.kind === 'number' ? digitsAt(doc, at) : null;
+}
+
+function digitsAt(doc: Document, at: number): Amount | null {
+  const token = doc.tokens[at] as Token;
   const before = doc.tokens[at - 1];
-  // "UH-60", "No. 5", «#3»: a number that is a name.
-  if (before && !token.spaced && /^[-/#.\p{L}]/u.test(before.text) && before.text !== 'ال') return null;
-  const match = /^[\d٠-٩.,٬٫]+/.exec(token.text)?.[0] ?? '';
-  const suffix = token.text.slice(match.length).toLowerCase();
-  if (match === '' || NOT_UNITS.has(suffix) || /[:]/.test(token.text)) return null;
-  const value = numberOf(match);
+  // "UH-60", "No. 5", «#3»: a number that is a name; «و3500» and «الـ24» are not.
+  const attached = before?.kind === 'word' && /^(?:و|ال|ب|ل|ف)$/.test(before.norm);
+  if (before && !token.spaced && !attached && /^[-/#.\p{L}]/u.test(before.text)) return null;
+  const digits = /^[\d٠-٩.,٬٫]+/.exec(token.text)?.[0] ?? '';
+  const suffix = token.text.slice(digits.length).toLowerCase();
+  if (digits === '' || NOT_UNITS.has(suffix) || token.text.includes(':')) return null;
+  const value = numberOf(digits);
   if (value === undefined || !Number.isFinite(value)) return null;
   const letter = ({ k: 1e3, m: 1e6, bn: 1e9, b: 1e9 } as Record<string, number>)[suffix];
   if (suffix !== '' && letter === undefined) return null;
-  return multiplied(doc, value * (letter ?? 1), at + 1);
+  const amount = multiplied(doc, value * (letter ?? 1), at + 1);
+  const yearLike = amount.to === at + 1 && /^(?:1[789]|20)\d\d$/.test(digits);
+  return { ...amount, yearLike };
 }
 
 function multiplied(doc: Document, value: number, at: number): Amount {
@@ -90,47 +139,82 @@ function multiplied(doc: Document, value: number, at: number): Amount {
   }
   const next = doc.tokens[to];
   if (next && PERCENT.has(next.norm)) return { value: total, to: to + 1, unit: '%' };
+  if (next?.norm === 'per' && doc.tokens[to + 1]?.norm === 'cent')
+    return { value: total, to: to + 2, unit: '%' };
   if (next?.norm === 'في' && /^الم(?:ئه|ائه)$/.test(doc.tokens[to + 1]?.norm ?? ''))
     return { value: total, to: to + 2, unit: '%' };
   return { value: total, to };
 }
 
+/** "between 3,000 and 3,500", «ما بين 3000 و3500», "10-15": the second end, when it is one. */
 function rangeEnd(doc: Document, at: number, first: Amount): Amount | null {
   const link = doc.tokens[first.to];
-  if (!link) return null;
-  const before = doc.tokens[at - 1]?.norm ?? '';
-  const plain = link.norm === 'and' || link.norm === 'و';
-  const glued = link.norm.startsWith('و') && link.kind === 'word' ? undefined : RANGE.has(link.norm);
-  if (!glued || (plain && !OPENERS.has(before))) return null;
+  if (!link || !RANGE.has(link.norm)) return null;
+  const dash = link.kind === 'mark';
+  const opened = [1, 2, 3].some((back) => OPENERS.has(doc.tokens[at - back]?.norm ?? ''));
+  if (WEAK_RANGE.has(link.norm) && !opened) return null;
   let next = first.to + 1;
-  if (doc.tokens[next]?.text === '$') next++;
-  const last = secondAmount(doc, next);
-  return last && (last.value > first.value || first.value < 1000) ? last : null;
-}
-
-/** The second end may stand right after a dash. */
-function secondAmount(doc: Document, at: number): Amount | null {
-  const token = doc.tokens[at];
-  if (token?.kind !== 'number') return null;
-  const value = numberOf(token.text);
-  return value === undefined ? null : multiplied(doc, value, at + 1);
+  if (numbers.CURRENCIES[doc.tokens[next]?.text ?? ''] !== undefined) next++;
+  const token = doc.tokens[next];
+  if (!token || (dash && token.spaced !== link.spaced)) return null;
+  const value = token.kind === 'number' ? numberOf(token.text) : SMALL.get(token.norm);
+  if (value === undefined || /[:]/.test(token.text)) return null;
+  const last = multiplied(doc, value, next + 1);
+  return last.value > first.value ? last : null;
 }
 
 function currencyBefore(doc: Document, at: number): string | undefined {
   return numbers.CURRENCIES[doc.tokens[at - 1]?.text ?? ''];
 }
 
-/** One or two words that say what is counted; none when the number stands alone or ranks. */
-function unitAt(doc: Document, at: number): string | undefined {
-  const token = doc.tokens[at];
-  if (token?.kind !== 'word' || NOT_COUNTED.has(token.norm) || NOT_UNITS.has(token.norm)) return undefined;
-  const next = doc.tokens[at + 1];
-  const pair =
-    next?.kind === 'word' &&
-    next.spaced &&
-    !NOT_COUNTED.has(next.norm) &&
-    /^[a-z-]+$/.test(token.text) &&
-    /^[a-z]+s$/.test(next.text) &&
-    !token.text.endsWith('s');
-  return doc.text.slice(token.start, pair ? next.end : token.end);
+/** The words that say what is counted; none when the number stands alone, ranks or dates. */
+function unitAt(doc: Document, amount: Amount): string | undefined {
+  const { line } = doc.tokens[amount.to - 1] as Token;
+  let from = amount.to;
+  const isModifier = (index: number): boolean => MODIFIERS.has(doc.tokens[index]?.norm ?? '');
+  while (from < amount.to + 3 && isModifier(from)) from++;
+  // «30 من القادة الميدانيين»
+  const partitive = doc.tokens[from]?.norm === 'من' && /^ال/.test(doc.tokens[from + 1]?.norm ?? '');
+  if (partitive) from++;
+  const first = doc.tokens[from];
+  if (!first || first.line !== line || !isNoun(first)) return undefined;
+  if (amount.small && !countsPeople(doc, from)) return undefined;
+  if (ARABIC.test(first.norm)) {
+    if (!partitive && /^(?:ال|لل)/.test(first.norm)) return undefined;
+    if (first.norm.startsWith('و') && !OWN_WAW.some((own) => first.norm.startsWith(own))) return undefined;
+    return doc.text.slice(first.start, first.end);
+  }
+  if (amount.yearLike && !/,/.test(doc.tokens[amount.to - 1]?.text ?? '')) return undefined;
+  return latinUnit(doc, from);
+}
+
+/** "American soldiers", "Russian sleeper agents": up to the plural, within four words. */
+function latinUnit(doc: Document, from: number): string | undefined {
+  const first = doc.tokens[from] as Token;
+  for (let at = from; at < from + 4; at++) {
+    const token = doc.tokens[at];
+    if (!token || !isNoun(token) || token.line !== first.line) return undefined;
+    const plural = PLURALS.has(token.norm) || /[a-z]{2}s$/.test(token.norm);
+    if (!plural || /(?:ss|us|is)$/.test(token.norm)) continue;
+    const next = doc.tokens[at + 1];
+    // "sanctions busters": the head is the last plural.
+    if (next?.spaced && isNoun(next) && /[a-z]{2}s$/.test(next.norm) && next.line === first.line) continue;
+    if (/^\p{Lu}/u.test(token.text) && !numbers.COUNTED_NAMES.test(token.norm)) return undefined;
+    return doc.text.slice(first.start, token.end);
+  }
+  return undefined;
+}
+
+function countsPeople(doc: Document, from: number): boolean {
+  return [0, 1, 2].some((ahead) => PEOPLE.has(doc.tokens[from + ahead]?.norm ?? ''));
+}
+
+function isNoun(token: Token): boolean {
+  return (
+    token.kind === 'word' &&
+    token.norm.length > 1 &&
+    !NOT_COUNTED.has(token.norm) &&
+    !NOT_UNITS.has(token.norm) &&
+    !STOP_WORDS.has(fold(token.text))
+  );
 }

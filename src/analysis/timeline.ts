@@ -1,28 +1,52 @@
 import type { TimelineEntry } from '../briefing/schema.ts';
-import { clauseAround } from './clauses.ts';
+import { terms } from '../text/terms.ts';
+import { asSentence, clauseAround } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import type { Document } from './document.ts';
 
 const MOST = 16;
-const LENGTH = 260;
+const MOST_OF_A_DAY = 4;
+const SHORTEST = 90;
+const LONGEST = 240;
+const FEWEST_TERMS = 4;
+const REPEATED = 0.5;
 
-/** What happened when: the dated clauses in order of date, one for each date and sentence. */
+interface Told extends TimelineEntry {
+  readonly words: ReadonlySet<string>;
+}
+
+/** What happened when: the dated clauses in order of date, the events of one day each once. */
 export function toTimeline(doc: Document, dates: readonly DateMention[]): TimelineEntry[] {
-  const entries: TimelineEntry[] = [];
-  const seen = new Set<string>();
+  const entries: Told[] = [];
   for (const date of dates) {
-    const key = `${date.date} ${doc.sentenceAt[date.from]}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const span = clauseAround(doc, date.from, LENGTH);
-    if (!span || span.end - span.start < 12) continue;
+    if (entries.length >= MOST) break;
+    const span = clauseAround(doc, date.from, LONGEST, SHORTEST, date.to);
+    if (!span) continue;
+    const slice = doc.text.slice(span.start, span.end);
+    const words = new Set(terms(slice));
+    const sameDay = entries.filter((entry) => entry.date === date.date);
+    const told = entries.some(
+      (entry) => isNear(entry.date, date.date) && share(words, entry.words) > REPEATED,
+    );
+    if (words.size < FEWEST_TERMS || told || sameDay.length >= MOST_OF_A_DAY) continue;
     entries.push({
       date: date.date,
       precision: date.precision,
-      text: doc.text.slice(span.start, span.end).slice(0, 2000),
+      text: asSentence(slice).slice(0, 2000).toWellFormed(),
       evidence: [span],
+      words,
     });
-    if (entries.length >= MOST) break;
   }
-  return entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return entries
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map(({ words: _, ...entry }) => entry);
+}
+
+/** The same date, or one within the other: «أمس الأحد» and its month. */
+const isNear = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
+
+function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of a) if (b.has(word)) common++;
+  return common / Math.max(1, Math.min(a.size, b.size));
 }

@@ -208,3 +208,18 @@ export const SMALL_NUMBERS: Record<string, number> = {
   عشرة: 10,
   عشر: 10,
 };
+
+/** After «اليوم» or before "day": days from the day last told. */
+export const SAME_DAY: Record<string, number> = {
+  نفسه: 0,
+  ذاته: 0,
+  التالي: 1,
+  same: 0,
+  following: 1,
+};
+/** Before a weekday's name these make it something else: «خطبة الجمعة», "Super Tuesday". */
+export const NO_DAY_BEFORE: readonly string[] =
+  'خطبة خطب صلاة لصلاة وصلاة جمعة إمام سوق super black good easter palm cyber giving bloody ash'.split(' ');
+/** Before a month's name that is also a word: "in March", "last May". */
+export const BEFORE_MONTH: readonly string[] =
+  'in since of last until by from early late mid this next through'.split(' ');

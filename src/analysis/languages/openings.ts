@@ -81,3 +81,9 @@ after hours days before while amid following because since although though despi
 `
   .split(/\s+/)
   .filter(Boolean);
+
+/** A clause that begins so leans on the one before it, which is shown with it. */
+export const LEANING: readonly string[] =
+  'who which whose whom where that said says than to of and or with as calculates الذي التي الذين اللذين مما ما حيث اذ فان ان او من الي علي وذلك'.split(
+    ' ',
+  );
