@@ -50,7 +50,8 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const doc = readDocument(text, pack.reading);
   const registry = createRegistry({ ...pack.registry, slug });
   const found = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
-  const resolved = withoutRepeatedHeadline(found, text, headlineEnd(doc, article.title));
+  const headline = headlineEnd(doc, article.title);
+  const resolved = withoutRepeatedHeadline(found, text, headline);
   const published = publishedAt(article, doc, options.today);
   const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));
   const statements = toStatements(doc, resolved.map(withoutOverlap), dates);
@@ -75,7 +76,11 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
     lang,
     title,
     publishedAt: published,
-    topics: topics(doc, title, pack.isSpeech),
+    topics: topics(doc, title, pack.isSpeech, {
+      isPerson: namesPerson(registry.entities),
+      outlets: registry.entities.filter(({ kind }) => kind === 'outlet').map(({ name }) => name),
+      from: headline,
+    }),
     sources: [sourceOf(article, lang)],
     summary: points.length > 0 ? points : [{ text: title, evidence: [] }],
     people: mentioned(registry.entities, resolved).map(toPerson),
@@ -120,6 +125,14 @@ function withoutOverlap(one: Resolved): Resolved {
       return end > from ? [{ start: from, end }] : [];
     });
   return { ...one, report: { ...one.report, content } };
+}
+
+/** Whether a folded word is of a person's name: people are told apart from topics. */
+function namesPerson(entities: readonly Entity[]): (norm: string) => boolean {
+  const names = new Set(
+    entities.flatMap(({ kind, named, nameWords }) => (kind === 'person' && named ? [...nameWords] : [])),
+  );
+  return (norm) => names.has(norm);
 }
 
 function sentenceAt(doc: Document, token: number): string {

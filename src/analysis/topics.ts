@@ -1,42 +1,199 @@
 import { STOP_WORDS } from '../text/data/stopwords.ts';
-import type { Document } from './document.ts';
-import type { Token } from './tokens.ts';
+import { fold } from '../text/fold.ts';
+import { terms } from '../text/terms.ts';
+import { type Document, firstToken } from './document.ts';
+import { NO_TOPICS, NOUN_ENDING, PLACES } from './languages/topics.ts';
+import { foldWord, type Token } from './tokens.ts';
 
+const FEWEST = 3;
 const MOST = 6;
 const SAMPLE = 4000;
+const LONGEST_NAME = 4;
+const PLACE_NAMES: ReadonlyMap<string, string> = new Map(
+  PLACES.map((place) => [place.split(' ').map(foldWord).join(' '), place]),
+);
+const NOT: ReadonlySet<string> = new Set(NO_TOPICS.map(foldWord));
+const ARABIC = /^[\u0600-\u06ff]/;
+const ADJECTIVE = /(?:ي|يه|يين|يون)$/;
+const WEIGHT = { place: 1.5, name: 1.5, phrase: 1.4, noun: 0.8 };
 
-/** What the article is about in a few words: names and nouns that recur, those of the title first. */
-export function topics(doc: Document, title: string, isSpeech: (norm: string) => boolean): string[] {
-  const counts = new Map<string, { count: number; display: string; capital: boolean }>();
-  for (const token of doc.tokens.slice(0, SAMPLE)) {
-    const key = topicKey(token);
-    if (key === undefined || STOP_WORDS.has(key) || isSpeech(token.norm)) continue;
-    const known = counts.get(key);
-    const capital = /^\p{Lu}/u.test(token.text);
-    if (!known) counts.set(key, { count: 1, display: clean(token.text), capital });
-    else {
-      known.count++;
-      known.capital &&= capital;
-    }
+interface Topic {
+  readonly display: string;
+  readonly stems: readonly string[];
+  readonly kind: keyof typeof WEIGHT;
+  count: number;
+}
+
+export interface TopicSetting {
+  /** Whether a folded word is of a speaker's name: people are told apart from topics. */
+  readonly isPerson?: (norm: string) => boolean;
+  /** Names of those the words came through. */
+  readonly outlets?: readonly string[];
+  /** Where the body begins, UTF-16 offset: a headline's capitals are no names. */
+  readonly from?: number;
+}
+
+/**
+ * What the article is about in three to six words or phrases: places, names, and noun phrases that recur, those of the
+ * title first; one form of each.
+ */
+export function topics(
+  doc: Document,
+  title: string,
+  isSpeech: (norm: string) => boolean,
+  setting: TopicSetting = {},
+): string[] {
+  const { isPerson = () => false, outlets = [], from = 0 } = setting;
+  const found = new Map<string, Topic>();
+  const tokens = doc.tokens.slice(0, SAMPLE);
+  const channel = new Set(outlets.flatMap(terms));
+  const add = (display: string, kind: Topic['kind']): void => {
+    const stems = terms(display);
+    const key = stems.join(' ');
+    if (key === '' || stems.every((word) => channel.has(word))) return;
+    const known = found.get(key);
+    if (known) known.count++;
+    else found.set(key, { display, stems, kind, count: 1 });
+  };
+  for (let at = firstToken(doc, from); at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (token.kind !== 'word') continue;
+    if (ARABIC.test(token.norm)) arabicTopics(doc, at, isSpeech, isPerson, add);
+    else at = latinTopics(doc, at, isSpeech, isPerson, add);
   }
-  const inTitle = new Set(Array.from(title.matchAll(/[\p{L}\p{N}]+/gu), (match) => match[0].toLowerCase()));
-  const scored = [...counts.values()]
-    .filter(({ count }) => count > 1)
-    .map((entry) => ({
-      ...entry,
-      score: entry.count * (entry.capital ? 1.6 : 1) * (inTitle.has(entry.display.toLowerCase()) ? 2 : 1),
-    }))
+  return pick([...found.values()], title);
+}
+
+type Add = (display: string, kind: Topic['kind']) => void;
+type Is = (norm: string) => boolean;
+
+function arabicTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add: Add): void {
+  const token = doc.tokens[at] as Token;
+  const next = adjoining(doc, at);
+  const norm = withoutPrefix(token.norm);
+  const place =
+    (next && PLACE_NAMES.get(`${norm} ${next.norm}`)) ?? PLACE_NAMES.get(norm) ?? PLACE_NAMES.get(token.norm);
+  if (place) add(place, 'place');
+  const noun = /^ال.{3,}/.test(norm);
+  if (NOT.has(norm) || isSpeech(token.norm) || isPerson(norm)) return;
+  if (next && /^ال.{2,}/.test(next.norm) && !NOT.has(next.norm) && !isPerson(next.norm)) {
+    // «التحالف الدولي»; «مجلس الأمن»: a bare noun before a definite one.
+    const phrase =
+      noun ||
+      (norm.length > 3 &&
+        !STOP_WORDS.has(fold(norm)) &&
+        !PLACE_NAMES.has(next.norm) &&
+        !/^[وبلفك]/.test(token.norm));
+    if (phrase) add(`${arabicDisplay(token)} ${next.text}`, 'phrase');
+  }
+  const before = doc.tokens[at - 1];
+  const isAdjective =
+    before?.kind === 'word' && (ADJECTIVE.test(norm) || /^[وبفك]?(?:ال|لل)/.test(before.norm));
+  if (noun && !place && !isAdjective) add(arabicDisplay(token), 'noun');
+}
+
+/** The word after, in the same clause. */
+function adjoining(doc: Document, at: number): Token | undefined {
+  const next = doc.tokens[at + 1];
+  return next?.kind === 'word' && next.line === doc.tokens[at]?.line ? next : undefined;
+}
+
+function withoutPrefix(norm: string): string {
+  if (/^و?لل.{2,}/.test(norm)) return `ال${norm.replace(/^و?لل/, '')}`;
+  if (/^[وفبك]{1,2}ال.{2,}/.test(norm)) return norm.replace(/^[وفبك]{1,2}(?=ال)/, '');
+  return /^[بلو].{3,}/.test(norm) && PLACE_NAMES.has(norm.slice(1)) ? norm.slice(1) : norm;
+}
+
+function arabicDisplay({ text }: Token): string {
+  if (/^و?لل/.test(text)) return `ال${text.replace(/^و?لل/, '')}`;
+  return text.replace(/^[وفبك]{1,2}(?=ال)/, '');
+}
+
+/** Names of several capitalised words, phrases of two plain ones, nouns after an article. Returns the last token read. */
+function latinTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add: Add): number {
+  const token = doc.tokens[at] as Token;
+  if (isCapital(token)) {
+    let to = at + 1;
+    while (to < at + LONGEST_NAME && isCapital(doc.tokens[to]) && adjoining(doc, to - 1)) to++;
+    const words = doc.tokens.slice(at, to);
+    const opens = doc.sentences[doc.sentenceAt[at] ?? 0]?.from === at;
+    while (words.length > 0 && isNoTopic(words[0] as Token)) words.shift();
+    while (words.length > 0 && isNoTopic(words.at(-1) as Token)) words.pop();
+    const plain = words.length === 1 && opens && (words[0]?.norm.length ?? 0) < 5;
+    if (words.length > 0 && !plain && !words.some((word) => isPerson(bare(word))))
+      add(words.map(display).join(' '), 'name');
+    return to - 1;
+  }
+  const norm = bare(token);
+  if (
+    norm.length < 4 ||
+    norm.includes("n't") ||
+    STOP_WORDS.has(norm) ||
+    NOT.has(norm) ||
+    isSpeech(token.norm)
+  )
+    return at;
+  const next = adjoining(doc, at);
+  const nextNorm = next && bare(next);
+  if (
+    next &&
+    nextNorm &&
+    !isCapital(next) &&
+    nextNorm.length > 3 &&
+    !nextNorm.includes("n't") &&
+    !STOP_WORDS.has(nextNorm) &&
+    !isSpeech(next.norm) &&
+    !/(?:ly|ing|ed)$/.test(nextNorm) &&
+    !/(?:ly|ed)$/.test(norm)
+  )
+    add(`${display(token)} ${display(next)}`, 'phrase');
+  const before = doc.tokens[at - 1]?.norm ?? '';
+  if (/^(?:the|a|an|this|that|his|her|its|their)$/.test(before) || NOUN_ENDING.test(norm))
+    add(display(token), 'noun');
+  return at;
+}
+
+const bare = (token: Token): string => token.norm.replace(/'s$/, '');
+const display = (token: Token): string => token.text.replace(/['’]s$/, '');
+const isNoTopic = (token: Token): boolean =>
+  NOT.has(bare(token)) || STOP_WORDS.has(bare(token)) || token.text.length < 2 || bare(token).includes("n't");
+const isCapital = (token: Token | undefined): boolean =>
+  token?.kind === 'word' &&
+  /^\p{Lu}/u.test(token.text) &&
+  !(token.text.length > 5 && token.text === token.text.toUpperCase());
+
+/** The best by count, kind and title; a phrase stands for its words, and no word is told twice. */
+function pick(found: readonly Topic[], title: string): string[] {
+  const titleStems = new Set(terms(title));
+  const scored = found
+    .map((topic) => {
+      const titled = topic.stems.filter((word) => titleStems.has(word)).length / topic.stems.length;
+      return { ...topic, score: topic.count * WEIGHT[topic.kind] * (1 + titled * 1.5) };
+    })
     .sort((a, b) => b.score - a.score || (a.display < b.display ? -1 : 1));
-  return scored.slice(0, MOST).map(({ display }) => display.slice(0, 100));
+  const chosen: typeof scored = [];
+  const choose = (least: number): void => {
+    for (const topic of scored) {
+      if (chosen.length >= (least > 1 ? MOST : FEWEST)) return;
+      if (topic.count < least || (topic.kind === 'noun' && topic.count < least + 1)) continue;
+      const twin = chosen.findIndex((other) => sharesWord(other.stems, topic.stems));
+      if (twin === -1) chosen.push(topic);
+      else if (isLonger(topic, chosen[twin] as Topic)) chosen[twin] = topic;
+    }
+  };
+  choose(2);
+  if (chosen.length < FEWEST) choose(1);
+  return [...new Set(chosen.map(({ display: words }) => words.slice(0, 100)))];
 }
 
-/** Arabic nouns with the article, and Latin words of four letters or more. */
-function topicKey(token: Token): string | undefined {
-  if (token.kind !== 'word') return undefined;
-  const norm = token.norm.replace(/'s$/, '');
-  if (/^[\u0600-\u06ff]/.test(norm))
-    return /^[وبلف]?ال.{3,}/.test(norm) ? norm.replace(/^[وبف](?=ال)/, '') : undefined;
-  return norm.length > 3 ? norm : undefined;
-}
+const sharesWord = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((word) => b.includes(word));
 
-const clean = (text: string): string => text.replace(/['’]s$/, '').replace(/^[وبف](?=ال)/, '');
+/** «الرسالة» gives way to «رسالة التحالف» only when most of its mentions are that. */
+function isLonger(topic: Topic, than: Topic): boolean {
+  return (
+    topic.stems.length > than.stems.length &&
+    than.stems.every((word) => topic.stems.includes(word)) &&
+    topic.count >= than.count / 2
+  );
+}
