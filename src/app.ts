@@ -1,4 +1,4 @@
-import { watchFolder, type FolderWatch } from './briefing/watch.ts';
+import { type FolderWatch, watchFolder } from './briefing/watch.ts';
 import type { Config } from './config.ts';
 import { type Core, type CoreDeps, openCore } from './core.ts';
 import { messageOf } from './errors.ts';

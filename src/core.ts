@@ -10,10 +10,10 @@ import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
 import type { Poster } from './delivery/poster.ts';
 import { createSubscriptions } from './delivery/subscriptions.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
-import { bindIntake, type BoundIntake } from './intake-binding.ts';
-import type { Log } from './log.ts';
+import { type BoundIntake, bindIntake } from './intake-binding.ts';
 import { createHousekeeping } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/tick.ts';
+import type { Log } from './log.ts';
 import { type BriefingStore, createBriefingStore } from './store/briefings.ts';
 import type { Database } from './store/database.ts';
 import { createFileMemory } from './store/files.ts';
@@ -66,8 +66,12 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
     graceMs: config.limits.grace,
     tell: (problem) => void desk.report([problem]),
   });
-  const analyser = createAnalyser({ log });
-  const intake = bindIntake({ config, database, briefings, answers, analyser, desk, log, clock, allowPrivate });
+  const analyser = createAnalyser({ log, today: () => new Date(clock()).toISOString().slice(0, 10) });
+  const intake = bindIntake({
+    ...{ config, database, briefings, log, clock, allowPrivate },
+    analyse: analyser.analyse,
+    hasDesk: desk.needsApproval(),
+  });
   const dispatcher = createDispatcher({
     ports: {
       answers,

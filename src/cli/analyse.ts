@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { SingleBar } from 'cli-progress';
 import { z } from 'zod';
 import { analyse as analyseArticle } from '../analysis/analyse.ts';
-import { explain } from '../analysis/explain.ts';
+import { printExplanation } from '../analysis/explain.ts';
 import type { Article } from '../briefing/article.ts';
 import { formatBriefing } from '../briefing/write.ts';
 import { messageOf, UserError } from '../errors.ts';
@@ -39,7 +39,8 @@ export async function analyse(
   }
   const article = await readOne(io, file, options);
   if (options.explain) {
-    io.out(explain(article));
+    const explain = (why: Parameters<typeof printExplanation>[0]) => io.out(`${printExplanation(why)}\n\n`);
+    analyseArticle(article, { today: today(io), explain });
     return;
   }
   const briefing = analyseArticle(article, { today: today(io) });
@@ -49,7 +50,7 @@ export async function analyse(
 async function readOne(io: Io, file: string | undefined, options: AnalyseOptions): Promise<Article> {
   const fromInput = file === undefined || file === '-';
   const read = fromInput
-    ? readArticleBytes(Buffer.concat(await Array.fromAsync(io.stdin())), 'standard input')
+    ? await readArticleBytes(Buffer.concat(await Array.fromAsync(io.stdin())), 'standard input')
     : await readArticleFile(resolve(io.cwd, file));
   return {
     ...read,
@@ -70,9 +71,14 @@ const lineSchema = z.looseObject({
 });
 
 async function analyseLines(io: Io, from: string, to: string): Promise<void> {
-  const bar = io.terminal ? new SingleBar({ format: '{bar} {value}/{total} articles', stream: process.stderr }) : null;
+  const bar = io.terminal
+    ? new SingleBar({ format: '{bar} {value}/{total} articles', stream: process.stderr })
+    : null;
   bar?.start(await countLines(from), 0);
-  const lines = createInterface({ input: createReadStream(from, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: createReadStream(from, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   const answers = new Transform({
     objectMode: true,
     transform(line: string, _encoding, done) {

@@ -19,7 +19,8 @@ function settings(io: Io): { folder: string; problems: readonly Problem[] } {
   try {
     return { folder: loadConfig({ env: io.env, dir: io.cwd }).briefings, problems: [] };
   } catch (error) {
-    if (error instanceof ConfigError) return { folder: resolve(io.cwd, 'briefings'), problems: error.problems };
+    if (error instanceof ConfigError)
+      return { folder: resolve(io.cwd, 'briefings'), problems: error.problems };
     throw error;
   }
 }

@@ -1,7 +1,6 @@
 import { commands } from '../commands/registry.ts';
 import { loadConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { createLogger } from '../logging.ts';
 import type { Io } from './io.ts';
 
 /** Registers the commands with Discord, if what is registered differs. */
@@ -11,7 +10,8 @@ export async function deploy(io: Io): Promise<void> {
     throw new UserError('DISCORD_TOKEN is not set.', 'Set it to the bot token; Slack needs no such step.');
   }
   const { deployCommands } = await import('../platforms/discord/register.ts');
-  const log = createLogger({ level: 'warn', pretty: io.terminal, destination: process.stderr });
-  const outcome = await deployCommands({ ...config.discord, commands, log, chrome: config.language });
-  io.out(outcome === 'changed' ? 'Commands registered with Discord.\n' : 'Discord has these commands already.\n');
+  const outcome = await deployCommands({ ...config.discord, commands, chrome: config.language });
+  io.out(
+    outcome === 'changed' ? 'Commands registered with Discord.\n' : 'Discord has these commands already.\n',
+  );
 }

@@ -1,5 +1,5 @@
-import { readFolder } from '../briefing/folder.ts';
 import type { Place } from '../briefing/audience.ts';
+import { readFolder } from '../briefing/folder.ts';
 import type { Origin } from '../commands/command.ts';
 import type { Dispatcher } from '../commands/dispatcher.ts';
 import { type Config, loadConfig } from '../config.ts';
@@ -22,7 +22,10 @@ export async function typed(io: Io, name: 'ask' | 'briefing', words: readonly st
 }
 
 export async function whosaid(io: Io, person: readonly string[], options: { about?: string }): Promise<void> {
-  const args = { ...(person.length > 0 && { person: person.join(' ') }), ...(options.about && { about: options.about }) };
+  const args = {
+    ...(person.length > 0 && { person: person.join(' ') }),
+    ...(options.about && { about: options.about }),
+  };
   await show(io, async ({ dispatcher }, origin) =>
     answer(io, await dispatcher.command('whosaid', args, origin)),
   );
@@ -40,7 +43,10 @@ export async function digest(io: Io): Promise<void> {
   });
 }
 
-async function show(io: Io, run: (core: Core, origin: Origin, config: Config) => Promise<void>): Promise<void> {
+async function show(
+  io: Io,
+  run: (core: Core, origin: Origin, config: Config) => Promise<void>,
+): Promise<void> {
   const config = loadConfig({ env: io.env, dir: io.cwd });
   const log = createLogger({ level: 'silent', pretty: false, destination: process.stderr });
   const core = await openCore(config, { log, clock: io.clock });

@@ -16,7 +16,9 @@ export async function start(io: Io): Promise<void> {
     secrets: config.secrets,
   });
   // A fault outside any request must not end the bot; it is logged, and looked at.
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody looked'));
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise failed and nobody looked'),
+  );
 
   const app = await startApp(config, { log, clock: io.clock });
   const states = Object.fromEntries(app.platforms.map(({ name, state }) => [name, state().detail]));
@@ -43,5 +45,7 @@ export async function start(io: Io): Promise<void> {
 }
 
 function whereToLook(app: { readonly url: string }, preview: boolean): string {
-  return preview ? `Isnad is running: open ${app.url} in a browser` : `Isnad is running; health at ${app.url}healthz`;
+  return preview
+    ? `Isnad is running: open ${app.url} in a browser`
+    : `Isnad is running; health at ${app.url}healthz`;
 }

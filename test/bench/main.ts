@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME …`: measurements, as ratios made in one run; nothing here is a test. */
-const benches: Readonly<Record<string, () => Promise<{ bench: (args: readonly string[]) => Promise<void> }>>> = {
+const benches: Readonly<
+  Record<string, () => Promise<{ bench: (args: readonly string[]) => Promise<void> }>>
+> = {
   start: () => import('./start.ts'),
 };
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -21,11 +21,12 @@ export async function bench(): Promise<void> {
 }
 
 async function firstAnswer(port: number): Promise<number> {
-  const state = mkdtempSync(join(tmpdir(), 'isnad-bench-'));
+  const house = mkdtempSync(join(tmpdir(), 'isnad-bench-'));
+  cpSync(join(root, 'briefings'), join(house, 'briefings'), { recursive: true });
   const begin = performance.now();
-  const child = spawn(process.execPath, ['src/isnad.js', 'start'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], PORT: String(port), ISNAD_STATE: state, NODE_ENV: 'production' },
+  const child = spawn(process.execPath, [join(root, 'src/isnad.js'), 'start'], {
+    cwd: house,
+    env: { PATH: process.env['PATH'], PORT: String(port), NODE_ENV: 'production' },
     stdio: 'ignore',
   });
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -39,7 +40,7 @@ async function firstAnswer(port: number): Promise<number> {
   } finally {
     child.kill('SIGTERM');
     await gone;
-    rmSync(state, { recursive: true, force: true });
+    rmSync(house, { recursive: true, force: true });
   }
 }
 
@@ -47,7 +48,7 @@ function ask(port: number): Promise<Response> {
   return fetch(`http://127.0.0.1:${port}/preview/say`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: `http://127.0.0.1:${port}` },
-    body: JSON.stringify({ side: 'slack', text: '/briefing', locale: 'en', zone: 'UTC' }),
+    body: JSON.stringify({ user: 'bench', language: 'en', line: '/briefing', sides: ['slack'] }),
   });
 }
 

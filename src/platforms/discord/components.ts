@@ -6,7 +6,7 @@ import {
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Block, Button, Choice, Field } from '../../views/card.ts';
 import type { DiscordLimits } from './limits.ts';
 import { drawField, isBlank, safeUrl } from './markdown.ts';

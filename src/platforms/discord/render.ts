@@ -3,7 +3,7 @@ import {
   type APIContainerComponent,
   ComponentType,
   MessageFlags,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Block, Button, Card, Render } from '../../views/card.ts';
 import { paginate } from '../../views/paginate.ts';
 import { lengthOf } from '../../views/split.ts';
