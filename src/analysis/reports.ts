@@ -4,7 +4,12 @@ import type { Range } from './document.ts';
 /** Whose words these are, as far as the sentence itself tells. */
 export type Source =
   /** Named or described by these tokens. */
-  | { readonly kind: 'mention'; readonly range: Range }
+  | {
+      readonly kind: 'mention';
+      readonly range: Range;
+      /** May be whom the speaker before calls upon instead, when that speaker agrees with these. */
+      readonly orCarried?: Features | undefined;
+    }
   /** A pronoun to be resolved; `range` is the pronoun. */
   | { readonly kind: 'pronoun'; readonly range: Range }
   /** The verb alone speaks of a speaker known from before. `features` is what its form tells. */

@@ -92,6 +92,9 @@ function speakerOf(
   }
   const back = rules.pointsBack(doc, source.range);
   if (back) return carried(back, 'an honorific points back');
+  if (source.orCarried && current?.kind === 'person' && !conflicting(current.features, source.orCarried)) {
+    return carried(source.orCarried, 'who is called upon stands after the verb');
+  }
   const speaker = registry.find(rules.read(doc, source.range, rules.verbFeatures(report)));
   return { speaker, mention: source.range, reason: report.reason };
 }

@@ -119,6 +119,11 @@ function wordsBeside(doc: Document, sentence: Range, attribution: Attribution) {
   const before = spanOf(doc, sentence.from, attribution.from);
   let after = attribution.end;
   while (after < sentence.to && !isComma(doc.tokens[after]) && doc.tokens[after]?.text !== '.') after++;
+  while (
+    after < sentence.to &&
+    (isComma(doc.tokens[after]) || /^ف(?:ان|انه|انها)$/.test(doc.tokens[after]?.norm ?? ''))
+  )
+    after++;
   const following = spanOf(doc, after, sentence.to);
   const length = (spans: readonly { start: number; end: number }[]): number =>
     spans.reduce((sum, span) => sum + span.end - span.start, 0);

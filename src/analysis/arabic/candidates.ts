@@ -136,7 +136,7 @@ function isImpersonal(doc: Document, at: number, form: ArabicForm, complement: C
   )
     return false;
   return (
-    ['ذكر', 'اعتقد', 'توقع', 'رجح', 'زعم', 'قدر', 'لاحظ'].includes(form.verb.past) &&
+    ['ذكر', 'اعتقد', 'توقع', 'رجح', 'زعم', 'قدر', 'لاحظ', 'اعتبر'].includes(form.verb.past) &&
     (form.joined || opensClause(doc, at, 0))
   );
 }
@@ -150,8 +150,11 @@ function sourceOf(
   clauseStart: number,
   unfinished: Range | undefined,
 ): { source: Source; reason: string } {
-  const after = spokenBy(doc, at, complement, form);
-  if (after) return { source: { kind: 'mention', range: after }, reason: 'subject after the verb' };
+  const range = spokenBy(doc, at, complement, form);
+  if (range) {
+    const orCarried = maybeCalledUpon(doc, at, range, form) ? form.features : undefined;
+    return { source: { kind: 'mention', range, orCarried }, reason: 'subject after the verb' };
+  }
   const before = doc.tokens[at - 1];
   const was = before && /^[وف]?قد$/.test(before.norm);
   if (was) {
@@ -229,10 +232,22 @@ function bareClause(doc: Document, at: number, to: number, form: ArabicForm): Co
     : null;
 }
 
+/**
+ * «ودعا الشعب اليمني إلى»: a people or body after a verb of calling may be the one called upon; the speaker before is
+ * then the subject.
+ */
+function maybeCalledUpon(doc: Document, at: number, subject: Range, form: ArabicForm): boolean {
+  if (!form.joined || form.verb.stance !== 'demands' || !form.verb.takes.includes('obj')) return false;
+  const head = doc.tokens[subject.from]?.norm ?? '';
+  return !ar.TITLES.has(head) && !doc.names.has(head) && subject.from === at + 1;
+}
+
 /** The subject after the verb; where a judged thing may stand there instead, only what can be a speaker. */
 function spokenBy(doc: Document, at: number, complement: Complement, form: ArabicForm): Range | null {
   const subject = subjectAfter(doc, at + 1, complement.at);
   if (!subject || !agrees(doc, subject, form.features.gender)) return null;
+  // «أبلغ «الشرق الأوسط» أن»: told to the newspaper.
+  if (form.verb.takes.includes('obj') && doc.quotationAt[subject.from] !== -1) return null;
   // «قرار يدعو الحكومة إلى»: what follows is called upon, what stands before calls.
   const before = doc.tokens[at - 1];
   const attached =

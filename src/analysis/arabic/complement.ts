@@ -23,7 +23,9 @@ export function complementOf(doc: Document, verb: number, to: number, cue: Arabi
   const takes = new Set(cue.takes.map(foldWord));
   const limit = Math.min(to, verb + REACH);
   const other = markedComplement(doc, verb, limit, takes);
-  const noun = takes.has('np') ? nounComplement(doc, verb, other ? other.at : limit, cue.stance) : null;
+  const noun = takes.has('np')
+    ? nounComplement(doc, verb, other ? other.at : limit, cue.stance, other === null)
+    : null;
   if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other.at)) return noun;
   return noun ?? other;
 }
@@ -159,7 +161,13 @@ export function startsAnotherReport(doc: Document, at: number): boolean {
 }
 
 /** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */
-function nounComplement(doc: Document, verb: number, limit: number, stance: string): Complement | null {
+function nounComplement(
+  doc: Document,
+  verb: number,
+  limit: number,
+  stance: string,
+  alone: boolean,
+): Complement | null {
   const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
   if (beginsMatter(doc, verb + 1, judging)) return { kind: 'noun', at: verb + 1, start: verb + 1 };
   const subject = subjectAfter(doc, verb + 1, limit);
@@ -174,7 +182,14 @@ function nounComplement(doc: Document, verb: number, limit: number, stance: stri
       at === subject.from + 1 &&
       (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') ||
         ar.CAPITALS.has(doc.tokens[subject.from]?.norm ?? ''));
-    if (bare && judging && token.kind === 'word' && at < subject.to && !/ون$|ين$|ه$/.test(token.norm))
+    if (
+      alone &&
+      bare &&
+      judging &&
+      token.kind === 'word' &&
+      at < subject.to &&
+      !/ون$|ين$|ه$/.test(token.norm)
+    )
       return { kind: 'noun', at, start: at };
   }
   return null;

@@ -110,7 +110,9 @@ function properName(tokens: readonly Token[]): Token[] {
   if (GENERIC.has(opening.norm) && !first.some((token) => token.norm === 'يدعي')) return [];
   const titled = isTitle(opening) || ar.GROUPS.has(opening.norm);
   if (!titled && !(isDefinite(opening.norm) && first.length > 1 && isDefinite(first[1]?.norm ?? ''))) {
-    const end = first.findIndex((token, index) => index > 0 && isTitle(token));
+    const end = first.findIndex(
+      (token, index) => index > 0 && (isTitle(token) || /^(?:في|من|عن|الي)$/.test(token.norm)),
+    );
     return upTo(first, end === -1 ? first.length : end).slice(0, 7);
   }
   for (const segment of segments) {

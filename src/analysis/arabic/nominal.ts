@@ -16,7 +16,7 @@ export function afterQuotation(
   at: number,
   form: ArabicForm,
 ): Candidate | null {
-  if (form.joined || form.shape === 'participle') return null;
+  if (form.joined || form.shape === 'participle' || form.verb.takes.includes('weak')) return null;
   let mark = at - 1;
   if (isComma(doc.tokens[mark])) mark--;
   const quotation = quotationTo(doc, mark);

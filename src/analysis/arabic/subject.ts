@@ -12,6 +12,8 @@ export function withoutConjunction(norm: string): string {
   return norm.length > 2 && (norm.startsWith('و') || norm.startsWith('ف')) ? norm.slice(1) : norm;
 }
 
+const isDefinite = (token: Token | undefined): boolean => token?.norm.startsWith('ال') === true;
+
 /** «على» and not the name «علي», which folding makes one. */
 export const isAla = (token: Token): boolean => token.norm === 'علي' && token.text.endsWith('ى');
 
@@ -62,17 +64,21 @@ export function isSayingPhrase(doc: Document, at: number): boolean {
   if (!token || !next) return false;
   const preposition =
     withoutConjunction(token.norm) === 'في' || token.norm === 'عبر' || token.norm === 'خلال';
-  return preposition && (ar.SAYING_NOUNS.has(next.norm) || isWeekday(next.norm));
+  return preposition && (next.kind === 'number' || ar.SAYING_NOUNS.has(next.norm) || isWeekday(next.norm));
 }
 
 function stopsSubject(doc: Document, at: number, to: number): boolean {
   const token = doc.tokens[at] as Token;
+  if (/^ف(?:ان|انه|انها|انهم)$/.test(token.norm)) return true;
   if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"')
     return true;
   if (ar.SUBJECT_STOPS.has(token.norm) || isWeekday(token.norm) || ar.RELATIVES.has(token.norm)) return true;
   if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛')
     return true;
   if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
+  if (!ar.TITLES.has(token.norm) && /ا$/.test(token.norm) && arabicForm(token.norm)?.shape === 'participle')
+    return true;
+  if (token.norm === 'من' && beginsSpeaker(doc, at + 1) && isDefinite(doc.tokens[at - 1])) return true;
   return (
     isSayingPhrase(doc, at) || isAddress(doc, at, to) || ar.ACCORDING.has(withoutConjunction(token.norm))
   );
@@ -101,6 +107,7 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   if (first.kind !== 'word' && first.text !== '(' && !opensName) return null;
   if (!opensName && (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(first.norm))) return null;
   if (/^ب?(?:أن|إن|ان)/.test(first.text) && ar.COMPLEMENTISERS.has(first.norm)) return null;
+  if (/^ب(?:هذا|هذه|ذلك|ال.+)$/.test(first.norm)) return null;
   const start = at;
   let depth = 0;
   while (at < to && at - start < APPOSITION_LIMIT) {
@@ -148,6 +155,7 @@ const FEMININE = /(?:ة|اء|ات)$/;
  */
 export function agrees(doc: Document, subject: Range, gender: 'm' | 'f' | undefined): boolean {
   const head = doc.tokens[subject.from] as Token;
+  if (gender === 'm' && /^(?:ال)?(?:دول|سلطات)$/.test(head.norm)) return false;
   if (gender === 'm')
     return (
       !(ar.CAPITALS.has(head.norm) && !MASCULINE_PLACES.has(head.norm)) &&
@@ -206,13 +214,11 @@ export function subjectBefore(doc: Document, verb: number, from: number): Range 
       break;
     start--;
   }
-  while (
-    start < end &&
-    (ar.SUBJECT_STOPS.has(doc.tokens[start]?.norm ?? '') ||
-      ar.NOT_SUBJECT.has(doc.tokens[start]?.norm ?? '') ||
-      isAla(doc.tokens[start] as Token))
-  )
+  while (start < end && isOpening(doc, start)) {
+    // «في الوقت نفسه اعتبر»: a circumstance before the verb, no subject.
+    if (CIRCUMSTANCE.has(doc.tokens[start]?.norm ?? '') && end === verb) return null;
     start++;
+  }
   if (end < verb) start = startOfTitle(doc, start, end);
   if (start >= end) return null;
   const head = doc.tokens[start] as Token;
@@ -239,6 +245,16 @@ function subjectBeyondRelative(doc: Document, verb: number, from: number): Range
     if (isComma(token) || token.kind === 'mark') continue;
   }
   return null;
+}
+
+const CIRCUMSTANCE = new Set(
+  'في من الي عن بعد قبل خلال مع عند لدي منذ وفي ومن وبعد وقبل وخلال ومع طبقا وفقا وفق بحسب حسب'.split(' '),
+);
+
+function isOpening(doc: Document, at: number): boolean {
+  const token = doc.tokens[at] as Token;
+  const listed = ar.SUBJECT_STOPS.has(token.norm) || ar.NOT_SUBJECT.has(token.norm);
+  return listed || CIRCUMSTANCE.has(token.norm) || isAla(token);
 }
 
 /** An antecedent begins at its first title, where it has one. */
