@@ -56,7 +56,8 @@ async function onSlack(): Promise<Stage> {
     app,
     log,
     place: { platform: 'slack', workspace: 'T1', channel: 'C1' },
-    say: async (command, options = {}) => seen(await server.slash(`/${command}`, typedAs(options), from).reply),
+    say: async (command, options = {}) =>
+      seen(await server.slash(`/${command}`, typedAs(options), from).reply),
     help: async () => seen(await server.slash('/briefing', 'help', from).reply),
     posts: async () =>
       server
@@ -75,10 +76,12 @@ async function onDiscord(): Promise<Stage> {
     DISCORD_API_URL: server.apiUrl,
   });
   await server.until(() => server.connected());
-  const textOf = (message: FakeMessage) => message.components.flatMap(textsOf).map(unescaped).join('\n');
+  const textOf = (message: FakeMessage) => allOf(message.components).flatMap(textsOf).map(unescaped).join('\n');
   const seen = (message: FakeMessage): Seen => ({
     text: textOf(message),
-    buttons: allOf(message.components).flatMap((part: Component) => (part.type === 2 && part.label ? [part.label] : [])),
+    buttons: allOf(message.components).flatMap((part: Component) =>
+      part.type === 2 && part.label ? [part.label] : [],
+    ),
     isPrivate: message.seenBy !== 'everyone',
     press: async (label) => seen(await server.answer(server.press(message, label))),
   });
