@@ -5,6 +5,7 @@ import type { PlatformName } from './briefing/audience.ts';
 import type { FolderDeps } from './briefing/folder.ts';
 import { createDispatcher } from './commands/dispatch.ts';
 import type { Dispatcher } from './commands/dispatcher.ts';
+import type { SubscriptionsPort } from './commands/ports.ts';
 import type { Config } from './config.ts';
 import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
 import type { Poster } from './delivery/poster.ts';
@@ -36,6 +37,7 @@ export interface Core {
   readonly answers: Answers;
   readonly analyser: Analyser;
   readonly intake: BoundIntake;
+  readonly subscriptions: SubscriptionsPort;
   readonly dispatcher: Dispatcher;
   readonly deliveries: Deliveries;
   readonly desk: Desk;
@@ -72,18 +74,14 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
     analyse: analyser.analyse,
     hasDesk: desk.needsApproval(),
   });
+  const digestSize = config.limits.digest;
+  const subscriptions = createSubscriptions({ database, answers, deliveries, clock, digestSize });
   const dispatcher = createDispatcher({
     ports: {
       answers,
       rows,
       settings: createSettings(database, clock),
-      subscriptions: createSubscriptions({
-        database,
-        answers,
-        deliveries,
-        clock,
-        digestSize: config.limits.digest,
-      }),
+      subscriptions,
       intake: intake.port,
     },
     clock,
@@ -104,7 +102,8 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
     },
   };
   return {
-    ...{ database, briefings, answers, analyser, intake, dispatcher, deliveries, desk, posters, folder },
+    ...{ database, briefings, answers, analyser, intake, subscriptions, dispatcher, deliveries },
+    ...{ desk, posters, folder },
     jobs: [
       { name: 'deliveries', run: (signal) => deliveries.tick(signal) },
       { name: 'feeds', run: (signal) => intake.pollFeeds(signal) },

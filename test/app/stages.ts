@@ -76,7 +76,8 @@ async function onDiscord(): Promise<Stage> {
     DISCORD_API_URL: server.apiUrl,
   });
   await server.until(() => server.connected());
-  const textOf = (message: FakeMessage) => allOf(message.components).flatMap(textsOf).map(unescaped).join('\n');
+  const textOf = (message: FakeMessage) =>
+    allOf(message.components).flatMap(textsOf).map(unescaped).join('\n');
   const seen = (message: FakeMessage): Seen => ({
     text: textOf(message),
     buttons: allOf(message.components).flatMap((part: Component) =>

@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it, onTestFinished } from 'vitest';
+import { makeHouse, root } from './house.ts';
+
+interface Running {
+  readonly child: ChildProcess;
+  /** The next line of the log that holds these words. */
+  line(words: string): Promise<Record<string, unknown>>;
+  readonly errors: () => string;
+}
+
+/** The real process, as `npm start` runs it. */
+function run(dir: string, args: readonly string[], env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [join(root, 'src/isnad.js'), ...args], {
+    cwd: dir,
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let errors = '';
+  child.stderr.on('data', (data) => {
+    errors += data;
+  });
+  const seen: string[] = [];
+  const watchers = new Set<() => void>();
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    seen.push(text);
+    for (const watch of watchers) watch();
+  });
+  return {
+    child,
+    errors: () => errors,
+    line: (words) =>
+      new Promise((resolve, reject) => {
+        const watch = () => {
+          const found = seen.findIndex((text) => text.includes(words));
+          if (found < 0) return;
+          watchers.delete(watch);
+          resolve(JSON.parse(seen.splice(0, found + 1).at(-1) ?? '') as Record<string, unknown>);
+        };
+        watchers.add(watch);
+        child.once('exit', () => reject(new Error(`ended without "${words}": ${errors}${seen.join('\n')}`)));
+        watch();
+      }),
+  };
+}
+
+it('starts on the preview with nothing configured, says where to look, and stops cleanly', async () => {
+  const bot = run(makeHouse(), ['start']);
+  const { url } = await bot.line('Isnad is running');
+  expect((await fetch(`${url}healthz`)).status).toBe(200);
+  const ready = await fetch(`${url}readyz`);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { ok: true, checks: { database: 'ok', preview: 'ok' } },
+  ]);
+  bot.child.kill('SIGTERM');
+  const [code] = await once(bot.child, 'exit');
+  expect(code).toBe(0);
+});
+
+it('goes on with the preview while Slack cannot be reached, and says it is not ready', async () => {
+  const bot = run(makeHouse('preview: true\n'), ['start'], {
+    SLACK_BOT_TOKEN: 'xoxb-none-such',
+    SLACK_APP_TOKEN: 'xapp-none-such',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
+  });
+  const { url } = await bot.line('Isnad is running');
+  expect((await fetch(`${url}`)).status).toBe(200);
+  const ready = await fetch(`${url}readyz`);
+  expect(ready.status).toBe(503);
+  expect(((await ready.json()) as { checks: Record<string, string> }).checks).toMatchObject({
+    preview: 'ok',
+    slack: expect.stringMatching(/cannot be reached/),
+  });
+});
+
+it('takes an edited briefing live, and keeps the last good version of a bad one', async () => {
+  const house = makeHouse();
+  const bot = run(house, ['start']);
+  const { url } = await bot.line('Isnad is running');
+  const path = join(house, 'briefings/2020-01-07-iraq-letter-en.yaml');
+  const yaml = readFileSync(path, 'utf8');
+
+  save(path, yaml.replace(/^title: .*$/m, 'title: A title of the editor'));
+  await bot.line('briefing file changed');
+  expect(await ask(url as string, '/briefing lang:en')).toContain('A title of the editor');
+
+  save(path, yaml.replace(/^title: .*$/m, 'titel: A slip of the pen'));
+  const problem = await bot.line('titel');
+  expect(problem).toMatchObject({ level: 'warn', msg: expect.stringMatching(/iraq-letter-en\.yaml:\d+/) });
+  expect(await ask(url as string, '/briefing lang:en')).toContain('A title of the editor');
+});
+
+it.each([
+  ['a port in use', ['start'], 1, /Port \d+ .* in use[\s\S]*PORT/],
+  ['an unknown command', ['strat'], 2, /unknown command/],
+  ['a date that is none', ['analyse', '--published', 'yesterday'], 2, /2020-01-07/],
+  ['an article that is not there', ['analyse', 'none.txt'], 1, /none\.txt/],
+])('says what is wrong and what to do: %s', async (_, args, code, words) => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as { port: number };
+  const bot = run(makeHouse(), args, { PORT: String(port) });
+  const [exit] = await once(bot.child, 'exit');
+  expect(bot.errors()).toMatch(words);
+  expect(bot.errors()).not.toMatch(/^\s+at /m);
+  expect(exit).toBe(code);
+});
+
+it('says in one line that an older Node will not do', async ({ skip }) => {
+  const older = findOlderNode();
+  if (older === undefined) return skip('no Node older than 24 on PATH');
+  const child = spawn(older, [join(root, 'src/isnad.js'), 'start'], { cwd: makeHouse() });
+  let said = '';
+  child.stderr.on('data', (data) => {
+    said += data;
+  });
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(1);
+  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(said).toMatch(/needs Node 24/);
+});
+
+/** As an editor saves: a new file in place of the old one. */
+function save(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+}
+
+async function ask(url: string, line: string): Promise<string> {
+  const answer = await fetch(`${url}preview/say`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: new URL(url).origin },
+    body: JSON.stringify({ user: 'reader', language: 'en', line, sides: ['slack'] }),
+  });
+  expect(answer.ok).toBe(true);
+  const query = new URLSearchParams({ user: 'reader', language: 'en' });
+  const state = (await (await fetch(`${url}preview/state?${query}`)).json()) as {
+    messages: { side: string }[];
+  };
+  return JSON.stringify(state.messages.findLast((message) => message.side === 'slack'));
+}
+
+function findOlderNode(): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'node'))
+    .find((node) => {
+      const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+      const major = Number(/^v(\d+)/.exec(stdout ?? '')?.[1]);
+      return major >= 18 && major < 24;
+    });
+}
