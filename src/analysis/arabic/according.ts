@@ -109,10 +109,23 @@ function sourceAt(doc: Document, from: number, to: number): Range | null {
     const rest = subjectAfter(doc, from + 1, to);
     return {
       from,
-      to: rest && rest.from === from + 1 && !isComma(doc.tokens[from + 1]) ? rest.to : from + 1,
+      to:
+        rest && rest.from === from + 1 && !isComma(doc.tokens[from + 1])
+          ? untilComma(doc, rest).to
+          : from + 1,
     };
   }
-  return subjectAfter(doc, from, to);
+  const source = subjectAfter(doc, from, to);
+  return source && untilComma(doc, source);
+}
+
+/** «بحسب مصادر محلية، مدينة …»: after the comma the clause goes on, unless a title follows a name. */
+function untilComma(doc: Document, range: Range): Range {
+  for (let at = range.from; at < range.to; at++) {
+    if (isComma(doc.tokens[at]) && !ar.TITLES.has(doc.tokens[at + 1]?.norm ?? ''))
+      return { from: range.from, to: at };
+  }
+  return range;
 }
 
 function wordsBeside(doc: Document, sentence: Range, attribution: Attribution) {

@@ -52,7 +52,7 @@ function markedComplement(
     if (token.text === ')') brackets--;
     const quotation = quotationFrom(doc, at);
     if (quotation) {
-      if (brackets > 0 || isName(doc, quotation.open, quotation.close, limit, at - verb)) {
+      if (brackets > 0 || isName(doc, quotation.open, quotation.close, limit, at - verb, takes)) {
         at = quotation.close;
         continue;
       }
@@ -127,7 +127,14 @@ function isAttached(norm: string, letter: string): boolean {
 }
 
 /** A short stretch in marks inside the subject: a newspaper, an institution, a nickname. */
-function isName(doc: Document, open: number, close: number, limit: number, distance: number): boolean {
+function isName(
+  doc: Document,
+  open: number,
+  close: number,
+  limit: number,
+  distance: number,
+  takes: ReadonlySet<string>,
+): boolean {
   if (close >= limit || close - open - 1 > NAME_WORDS) return false;
   const before = doc.tokens[open - 1];
   if (before && (before.norm === 'ل' || ar.OUTLETS.has(before.norm) || ar.INSTITUTIONS.has(before.norm)))
@@ -139,7 +146,12 @@ function isName(doc: Document, open: number, close: number, limit: number, dista
     if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':') return true;
     if (at === close + 1 && (isComma(token) || token.norm.startsWith('و'))) return distance > 1;
     if (token.text === '.' || startsAnotherReport(doc, at)) return false;
-    if (quotationFrom(doc, at)) return true;
+    if (at < close + 5 && PREPOSITIONS.has(token.norm) && takes.has(token.norm) && distance === 1)
+      return true;
+    if (quotationFrom(doc, at)) {
+      const said = ar.COMPLEMENTISERS.has(doc.tokens[at + 1]?.norm ?? '');
+      return said || doc.tokens[at - 1]?.norm === 'و';
+    }
   }
   return false;
 }

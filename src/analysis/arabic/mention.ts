@@ -78,7 +78,10 @@ function trimmed(doc: Document, range: Range): Range {
   return { from, to };
 }
 
-const stripMarks = (text: string): string => text.replace(/^[\s"“”«»(),،:]+|[\s"“”«»(),،:]+$/g, '') || text;
+const stripMarks = (whole: string): string => {
+  const text = whole.replace(/\s*\([^()]*\)?\s*$/, '') || whole;
+  return text.replace(/^[\s"“”«»(),،:]+|[\s"“”«»(),،:]+$/g, '') || text;
+};
 const isDefinite = (word: string): boolean => /^(?:[وبك]?ال|ولل|لل).{2,}/.test(word);
 
 function bare(norm: string): string {
