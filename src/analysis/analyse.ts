@@ -2,6 +2,7 @@ import type { Article } from '../briefing/article.ts';
 import { type Briefing, dateOrInstantSchema, languageSchema } from '../briefing/schema.ts';
 import { hashText } from '../briefing/verify.ts';
 import { detectLanguage } from '../text/language.ts';
+import { addAppositions } from './appositions.ts';
 import { ARABIC } from './arabic/pack.ts';
 import { groupClaims } from './claims.ts';
 import { sentenceSpan } from './clauses.ts';
@@ -52,6 +53,7 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const found = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
   const headline = headlineEnd(doc, article.title);
   const resolved = withoutRepeatedHeadline(found, text, headline);
+  addAppositions(doc, resolved);
   const published = publishedAt(article, doc, options.today);
   const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));
   const statements = toStatements(doc, resolved.map(withoutOverlap), dates);

@@ -1,5 +1,6 @@
 import type { Person } from '../briefing/schema.ts';
 import type { Range } from './document.ts';
+import { refined } from './naming.ts';
 import type { Features } from './reports.ts';
 
 /** What the words of one mention tell about whom they name. */
@@ -59,7 +60,8 @@ export function createRegistry(rules: RegistryRules): Registry {
   const order: Entity[] = [];
   let clock = 0;
 
-  const find = (mention: Mention): Entity => {
+  const find = (told: Mention): Entity => {
+    const mention = refined(told);
     const key = `${mention.kind}\n${mention.text}`;
     const exact = mention.nameWords.length > 0 ? byText.get(key) : undefined;
     const entity = exact ?? match(mention) ?? add(mention);
@@ -86,7 +88,7 @@ export function createRegistry(rules: RegistryRules): Registry {
   const add = (mention: Mention): Entity => {
     const name = mention.name ?? mention.text;
     const entity: Entity = {
-      id: freeId(rules.slug(name), entities),
+      id: freeId(rules.slug(name.replace(/^(?:the|a|an) /i, '')), entities),
       name,
       named: mention.nameWords.length > 0,
       kind: mention.kind,
@@ -137,7 +139,9 @@ function sameEntity(entity: Entity, mention: Mention, rules: RegistryRules): boo
       known.length === mention.roleWords.length &&
       mention.roleWords.every((word) => entity.roleWords.has(word))
     );
-  if (sameHead && known.length === 1 && mention.kind === 'document') return true;
+  // «الحكومة», then «الحكومة العراقية»; «رسالة», then «الرسالة المتداولة».
+  if (sameHead && known.length === 1 && (mention.kind === 'document' || mention.kind === 'institution'))
+    return true;
   if (!sameHead && (entity.kind !== 'institution' || mention.roleWords.length < 2)) return false;
   return mention.roleWords.every((word) => entity.roleWords.has(word));
 }

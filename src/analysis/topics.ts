@@ -192,6 +192,7 @@ const sharesWord = (a: readonly string[], b: readonly string[]): boolean =>
 /** «الرسالة» gives way to «رسالة التحالف» only when most of its mentions are that. */
 function isLonger(topic: Topic, than: Topic): boolean {
   return (
+    than.kind !== 'place' &&
     topic.stems.length > than.stems.length &&
     than.stems.every((word) => topic.stems.includes(word)) &&
     topic.count >= than.count / 2
