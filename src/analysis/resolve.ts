@@ -36,9 +36,10 @@ export function resolveSpeakers(
   let current: Entity | null = null;
   const speakers: Entity[] = [];
   for (const report of reports) {
-    const via = report.via.map((range) => {
+    const via = report.via.flatMap((range) => {
       const mention = rules.read(doc, range);
-      return registry.find(isOutlet(mention) ? { ...mention, kind: 'outlet' } : mention);
+      if (!mention.text.trim()) return [];
+      return [registry.find(isOutlet(mention) ? { ...mention, kind: 'outlet' } : mention)];
     });
     const to = report.to.map((range) => registry.find(rules.read(doc, range)));
     const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers);

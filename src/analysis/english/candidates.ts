@@ -164,6 +164,8 @@ function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
   if (!before || doc.tokens[at]?.norm === 'state' || doc.tokens[at]?.norm === 'states') return true;
   if (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'to'))
     return true;
+  const described = form.shape === 's' && /(?:al|ed|ous|ive|ic)$/.test(before.norm) && !isCapital(before);
+  if (described) return true;
   const governed = /^(?:have|has|had)$|ing$/.test(before.norm) && !isCapital(before);
   if (governed && form.shape !== 'base') return true;
   return /'s$/.test(before.norm);

@@ -81,8 +81,12 @@ function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'
   if (en.INSTITUTION_NOUNS.has(head)) return 'institution';
   if (name.length === 1 && en.CAPITAL_NAMES.has(name[0]?.norm ?? '')) return 'place';
   if (en.GROUP_NOUNS.has(head)) return 'group';
-  return 'person';
+  if (name.length > 0 || en.ROLE_NOUNS.has(head) || PERSON.test(head)) return 'person';
+  return /[^s]s$/.test(head) ? 'group' : 'institution';
 }
+
+const PERSON =
+  /^(?:man|woman|boy|girl|insider|friend|guy|person|somebody|someone|everyone|anyone|nobody|one|neighbor|native)$|(?:er|or|ist|ian|man|woman|ee|ant|cian)$/;
 
 /** Last word before the first preposition. */
 function headOf(words: readonly Token[]): string {

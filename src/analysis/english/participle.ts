@@ -48,6 +48,20 @@ function carrier(doc: Document, at: number, found: readonly Candidate[]): Source
   return one.source;
 }
 
+/** "since announcing his bid", "for criticizing", "stopped writing": told of, not reported. */
+const NO_SPEECH = new Set([
+  'since',
+  'for',
+  'from',
+  'within',
+  'of',
+  'not',
+  'stopped',
+  'stop',
+  'avoid',
+  'avoided',
+]);
+
 /** "saying", "adding that", "by promising": the subject is the speaker before or the sentence's subject. */
 export function participle(
   doc: Document,
@@ -59,6 +73,7 @@ export function participle(
   const before = doc.tokens[at - 1];
   if (before && at > sentence.from && (en.DETERMINERS.has(before.norm) || /'s$/.test(before.norm)))
     return null;
+  if (before && NO_SPEECH.has(before.norm)) return null;
   const own =
     before && en.PASSIVE_AUXILIARIES.has(before.norm) ? subjectBefore(doc, at, sentence.from) : null;
   const after = complementAfter(doc, at, sentence.to, form.verb);

@@ -187,6 +187,8 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
     if (!isClause && next && isTime(next) && /^(?:in|on)$/.test(token.norm)) return at;
     if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
     if (insideDash && isDash(token)) return at;
+    if (isClause && seenVerb && token.norm === 'but' && next && isFiniteVerb(next)) return at;
+    if (seenVerb && isDash(token) && token.spaced && next && /^(?:a|an|the)$/.test(next.norm)) return at;
     if (!isComma(token) || !next) continue;
     const aside = ENDING.has(next.norm) || (isClause && isArticle(next) && seenVerb);
     if (aside) {
@@ -196,7 +198,7 @@ function endOfClause(doc: Document, from: number, to: number, kind: string, cand
       continue;
     }
     if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
-    if (candidate.subordinate && !/^(?:and|or)$/.test(next.norm)) return at;
+    if (candidate.subordinate && seenVerb && !/^(?:and|or)$/.test(next.norm)) return at;
     if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
   }
   return to;

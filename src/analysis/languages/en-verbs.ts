@@ -20,17 +20,17 @@ add - - asserts q c
 ask - - asks q w o i
 announce - - announces q c n
 argue - - asserts q c
-claim - - asserts q c n
+claim - - asserts q c
 note - - asserts q c n
 explain - - asserts q c w
 suggest - - asserts q c n
 insist - - asserts q c
-declare - - asserts q c
+declare - - asserts q t
 state - - asserts q c
-assert - - asserts q c n
+assert - - asserts q c
 maintain - - asserts t
 contend - - asserts q c
-allege - - accuses c n
+allege - - accuses c
 acknowledge - - confirms q c n
 admit - - confirms q c
 concede - - confirms q c
@@ -48,14 +48,14 @@ continue - - asserts q
 conclude - - asserts q c
 report - - asserts q c
 reveal - - announces q c
-disclose - - announces t n
+disclose - - announces t
 tweet - - asserts q c
 post - - asserts q
 warn - - warns q c o of about against
 caution - - warns q c o
 threaten - - threatens t i
 promise - - promises q c i n
-pledge - - promises q c i
+pledge - - promises q t i
 vow - - promises q c i
 swear swore sworn promises c i
 predict - - expects q c n
@@ -77,15 +77,14 @@ tout - - praises n
 hail - - praises n
 laud - - praises n
 describe - - asserts n
-characterize - - asserts n
 dub dubbed - asserts n
 cite - - asserts n
-stress - - asserts q c n
-emphasize - - asserts q c n
+stress - - asserts q c
+emphasize - - asserts q c
 reiterate - - confirms q c n
 repeat - - asserts q t
 propose - - demands t n i
-recommend - - demands t n
+recommend - - demands t
 advise - - demands t o
 complain - - condemns q c about
 lament - - condemns q t n
@@ -102,11 +101,10 @@ decline - - denies i
 question - - asks q w n
 wonder - - asks q w
 reject - - denies n
-dispute - - denies t n
+dispute - - denies t
 rebut rebutted - denies n
 refute - - denies t n
 express - - asserts n
-voice - - asserts n
 mention - - asserts t
 testify testified - asserts q t
 speak spoke spoken asserts of about
@@ -148,7 +146,7 @@ applaud - - praises n
 commend - - praises n
 thank - - praises n
 apologize - - confirms for
-claim - - asserts c n
+
 concur concurred - confirms q t
 `;
 
