@@ -52,7 +52,7 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const registry = createRegistry({ ...pack.registry, slug });
   const found = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
   const headline = headlineEnd(doc, article.title);
-  const resolved = withoutRepeatedHeadline(found, text, headline);
+  const resolved = withoutRepeatedHeadline(found, text, headline, Boolean(article.title?.trim()));
   addAppositions(doc, resolved);
   const published = publishedAt(article, doc, options.today);
   const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));

@@ -4,7 +4,10 @@ import type { Resolved } from './resolve.ts';
 
 const LONGEST = 200;
 const FEWEST_SENTENCES = 4;
+/** Of a headline statement's telling words, those the body's must hold. */
 const REPEATED = 0.4;
+/** Of one whose line was given as the title: the body's own words, nearly all of them. */
+const REPEATED_TITLE = 0.8;
 
 /**
  * Where the article's first line is its headline: end of that line, UTF-16 offset; 0 when there is none. A headline is the
@@ -29,8 +32,10 @@ export function withoutRepeatedHeadline(
   resolved: readonly Resolved[],
   text: string,
   end: number,
+  titled: boolean,
 ): Resolved[] {
   if (end === 0) return [...resolved];
+  const least = titled ? REPEATED_TITLE : REPEATED;
   const startOf = (one: Resolved): number => one.report.content[0]?.start ?? 0;
   const words = (one: Resolved): ReadonlySet<string> =>
     tellingStems(one.report.content.map((span) => text.slice(span.start, span.end)).join(' '));
@@ -41,7 +46,7 @@ export function withoutRepeatedHeadline(
   return resolved.filter((one) => {
     if (startOf(one) >= end) return true;
     const said = words(one);
-    return !body.some((other) => share(said, other) >= REPEATED);
+    return !body.some((other) => share(said, other) >= least);
   });
 }
 
