@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Insertable, Transaction } from 'kysely';
 import type { Briefing } from '../briefing/schema.ts';
 import { fold } from '../text/fold.ts';
@@ -9,7 +10,7 @@ import { briefingTerms, personTerms, statementTerms, type Terms } from './search
 type PartTable = 'sources' | 'topics' | 'names' | 'name_keys' | 'statements' | 'statement_people';
 
 /** Rows a statement at most: SQLite takes 32,766 values (https://sqlite.org/limits.html). */
-const BATCH = 1000;
+const BATCH = 500;
 
 /** Writes what is derived from a briefing, of which nothing must be there yet. */
 export async function writeParts(
@@ -58,18 +59,18 @@ export async function writeParts(
   await insert(transaction, 'statement_people', speakers(briefing));
 
   const { statements, people } = briefing;
-  await index(transaction, 'briefing', briefing_id, [[briefing_id, briefingTerms(briefing, text)]]);
+  await index(transaction, 'briefing', briefing_id, [[briefing_id, () => briefingTerms(briefing, text)]]);
   await index(
     transaction,
     'statement',
     briefing_id,
-    statements.map((statement) => [statement.id, statementTerms(briefing, statement)]),
+    statements.map((statement) => [statement.id, () => statementTerms(briefing, statement)]),
   );
   await index(
     transaction,
     'person',
     briefing_id,
-    people.map((person) => [person.id, personTerms(person)]),
+    people.map((person) => [person.id, () => personTerms(person)]),
   );
 }
 
@@ -130,7 +131,7 @@ async function index<K extends Kind>(
   transaction: Transaction<Tables>,
   kind: K,
   briefing_id: string,
-  items: readonly (readonly [id: string, terms: Terms<K>])[],
+  items: readonly (readonly [id: string, termsOf: () => Terms<K>])[],
 ): Promise<void> {
   for (let at = 0; at < items.length; at += BATCH) {
     const batch = new Map(items.slice(at, at + BATCH));
@@ -140,9 +141,11 @@ async function index<K extends Kind>(
       .returning(['row', 'item_id'])
       .execute();
     const entries = rows.flatMap(({ row, item_id }) => {
-      const terms = batch.get(item_id);
-      return terms ? { row, terms } : [];
+      const termsOf = batch.get(item_id);
+      return termsOf ? { row, terms: termsOf() } : [];
     });
     await indexTerms(transaction, kind, entries);
+    // A long article's thousands of statements must not keep commands from being acknowledged.
+    if (items.length > BATCH) await nextTurn();
   }
 }

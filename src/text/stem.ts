@@ -21,15 +21,28 @@ const ENDINGS: readonly (readonly [ending: string, stays: number])[] = [
 ];
 
 const english = snowball.newStemmer('english');
+/** Snowball takes 20 µs a word and texts repeat their words: the stems of the last ones are kept. */
+const englishStems = new Map<string, string>();
+const KEPT = 20_000;
 
 /**
  * The stem of one folded word. Arabic: light stemming after Larkey, Ballesteros and Connell (2007, "light10"), with fewer
  * suffixes. English: Snowball. Other scripts: the word itself.
  */
 export function stem(word: string): string {
-  if (LATIN_WORD.test(word)) return english.stem(word);
+  if (LATIN_WORD.test(word)) return englishStem(word);
   if (!ARABIC_LETTER.test(word)) return word;
   return withoutEnding(withoutPrefix(word));
+}
+
+function englishStem(word: string): string {
+  let known = englishStems.get(word);
+  if (known === undefined) {
+    known = english.stem(word);
+    if (englishStems.size >= KEPT) englishStems.clear();
+    englishStems.set(word, known);
+  }
+  return known;
 }
 
 /**
