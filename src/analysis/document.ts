@@ -94,6 +94,8 @@ function endsAfterQuotation(tokens: readonly Token[], close: number, rules: Read
   if (!TERMINAL.has(last.text) && last.text !== '…' && !/^\.+$/.test(last.text)) return false;
   if (/^\p{Ll}/u.test(next.text) || next.text === ',' || next.text === '،' || next.text === '.') return false;
   if (next.text === '—' || next.text === '–' || next.text === '-') return false;
+  // A full stop inside the marks ends what is quoted and its sentence; a comma would stand there otherwise.
+  if (last.text === '.') return true;
   return !(rules.attributionFollows?.(tokens, close + 1) ?? false);
 }
 

@@ -84,10 +84,19 @@ function pastForms(past: string): [string, Features][] {
 function presentForms(present: string): [string, Features][] {
   const stem = present.replace(/[ويى]$/, '');
   return [
+    ...(stem === present || stem.length < 2 ? [] : jussive(stem)),
     [`ي${present}`, { gender: 'm' }],
     [`ت${present}`, { gender: 'f' }],
     [`ي${stem}ون`, { number: 'many' }],
     [`ي${present}ان`, { number: 'two' }],
+  ];
+}
+
+/** After لم a weak ending falls: «لم ينف», «لم تدع». */
+function jussive(stem: string): [string, Features][] {
+  return [
+    [`ي${stem}`, { gender: 'm' }],
+    [`ت${stem}`, { gender: 'f' }],
   ];
 }
 

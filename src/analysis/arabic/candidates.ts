@@ -242,7 +242,19 @@ function maybeCalledUpon(doc: Document, at: number, subject: Range, form: Arabic
   return !ar.TITLES.has(head) && !doc.names.has(head) && subject.from === at + 1;
 }
 
-/** The subject after the verb; where a judged thing may stand there instead, only what can be a speaker. */
+/** The subject without whom the verb calls upon. */
+function beforeCalledUpon(doc: Document, subject: Range): Range {
+  for (let at = subject.from + 1; at < subject.to; at++) {
+    const norm = doc.tokens[at]?.norm ?? '';
+    const complete =
+      !ar.TITLES.has(doc.tokens[at - 1]?.norm ?? '') || doc.tokens[at - 1]?.norm.startsWith('ال') === true;
+    if (ar.CALLED_UPON.has(norm) && complete && doc.tokens[at - 1]?.norm !== 'و')
+      return { from: subject.from, to: at };
+  }
+  return subject;
+}
+
+/** The subject after the verb, when it can be one. */
 function spokenBy(doc: Document, at: number, complement: Complement, form: ArabicForm): Range | null {
   const subject = subjectAfter(doc, at + 1, complement.at);
   if (!subject || !agrees(doc, subject, form.features.gender)) return null;
@@ -255,7 +267,8 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
     !form.joined &&
     ar.DOCUMENTS.has(before.norm) &&
     form.verb.takes.includes('obj');
-  return attached ? null : subject;
+  if (attached) return null;
+  return form.verb.takes.includes('obj') ? beforeCalledUpon(doc, subject) : subject;
 }
 
 /** A subject before its verb is a speaker by its words, is known, or is short and holds no verb or negation. */
@@ -263,6 +276,7 @@ function plausible(doc: Document, range: Range): boolean {
   if (doc.tokens[range.from]?.text === '(' || beginsSpeaker(doc, range.from) || isKnown(doc, range))
     return true;
   if (range.to - range.from > 4) return false;
+  if (/^و.{3,}/.test(doc.tokens[range.from]?.norm ?? '')) return false;
   for (let at = range.from; at < range.to; at++) {
     const { norm } = doc.tokens[at] as Token;
     if (

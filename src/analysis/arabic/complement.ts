@@ -52,7 +52,11 @@ function markedComplement(
     if (token.text === ')') brackets--;
     const quotation = quotationFrom(doc, at);
     if (quotation) {
-      if (brackets > 0 || isName(doc, quotation.open, quotation.close, limit, at - verb, takes)) {
+      if (
+        brackets > 0 ||
+        placed(doc, at, takes) ||
+        isName(doc, quotation.open, quotation.close, limit, at - verb, takes)
+      ) {
         at = quotation.close;
         continue;
       }
@@ -107,12 +111,22 @@ function prepositional(
     return null;
   }
   for (const letter of ['ب', 'ل']) {
-    if (!takes.has(letter) || weak) continue;
+    if (!takes.has(letter) || weak || (letter === 'ل' && towards(doc, at))) continue;
     if (token.norm.startsWith(letter) && token.norm.length > 3 && isAttached(token.norm, letter)) {
       return { kind: 'preposition', at, start: at };
     }
   }
   return null;
+}
+
+/** «دعا الأمين العام للأمم المتحدة الأطراف إلى»: the إلى still ahead is the verb's. */
+function towards(doc: Document, at: number): boolean {
+  for (let next = at + 1; next < at + 10; next++) {
+    const token = doc.tokens[next];
+    if (!token || isComma(token) || token.text === '.') return false;
+    if (token.norm === 'الي') return true;
+  }
+  return false;
 }
 
 const NOT_ATTACHED = new Set(
@@ -124,6 +138,13 @@ const NOT_ATTACHED = new Set(
 function isAttached(norm: string, letter: string): boolean {
   if (NOT_ATTACHED.has(norm)) return false;
   return letter === 'ب' || norm.startsWith('لل') || ar.CONTENT_NOUNS.has(norm.slice(1));
+}
+
+/** «في «مصنع النسيج»»: a preposition that is not the verb's stands before the marks. */
+function placed(doc: Document, open: number, takes: ReadonlySet<string>): boolean {
+  const before = doc.tokens[open - 1];
+  if (!before || !/^و?(?:في|من|الي|عن|علي|مع|الى)$/.test(before.norm)) return false;
+  return !takes.has(before.norm);
 }
 
 /** A short stretch in marks inside the subject: a newspaper, an institution, a nickname. */

@@ -79,7 +79,7 @@ function trimmed(doc: Document, range: Range): Range {
 }
 
 const stripMarks = (whole: string): string => {
-  const text = whole.replace(/\s*\([^()]*\)?\s*$/, '') || whole;
+  const text = whole.replaceAll('\u0640', '').replace(/\s*\([^()]*\)?\s*$/, '') || whole;
   return text.replace(/^[\s"“”«»(),،:]+|[\s"“”«»(),،:]+$/g, '') || text;
 };
 const isDefinite = (word: string): boolean => /^(?:[وبك]?ال|ولل|لل).{2,}/.test(word);

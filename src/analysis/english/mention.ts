@@ -13,8 +13,7 @@ export function englishMention(doc: Document, whole: Range): Mention {
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
   const nameTokens = properName(words);
   const kind = kindOf(words, nameTokens);
-  const name =
-    nameTokens.length > 0 ? nameTokens.map((token) => token.text.replace(/['’]s$/, '')).join(' ') : undefined;
+  const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens).replace(/['’]s$/, '') : undefined;
   const nameSet = new Set(nameTokens);
   const roleTokens = words.filter(
     (token) => !nameSet.has(token) && !en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(token.norm),
@@ -41,11 +40,20 @@ export function englishMention(doc: Document, whole: Range): Mention {
   };
 }
 
+function sliceOf(doc: Document, tokens: readonly Token[]): string {
+  return doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
+}
+
 function properName(words: readonly Token[]): Token[] {
   let end = words.length;
   while (end > 0 && !isName(words[end - 1])) end--;
   let start = end;
-  while (start > 0 && isName(words[start - 1])) start--;
+  while (
+    start > 0 &&
+    isName(words[start - 1]) &&
+    (start === end || !/['’]s$/.test(words[start - 1]?.text ?? ''))
+  )
+    start--;
   // "spokesman for Donald Trump": the name belongs to the object of the preposition, not to the mention.
   const before = words[start - 1];
   if (before && en.PREPOSITIONS.has(before.norm)) {

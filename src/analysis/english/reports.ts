@@ -78,13 +78,21 @@ function wordsBefore(
     quotationTo(doc, end - 1) ?? (isComma(doc.tokens[end - 1]) ? quotationTo(doc, end - 2) : undefined);
   if (quotation && quotation.open >= from) {
     // A whole quotation stands alone; a fragment takes its clause along.
-    const alone =
-      quotation.open === from ||
-      quotation.close - quotation.open > 12 ||
-      /^[\p{Lu}]/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
+    const alone = quotation.open === from || /^\p{Lu}/u.test(doc.tokens[quotation.open + 1]?.text ?? '');
     if (alone) from = quotation.open;
   }
-  return spanOf(doc, from, end);
+  return [...earlierParagraphs(doc, from), ...spanOf(doc, from, end)];
+}
+
+/** A quotation opened anew in each paragraph and closed once: the paragraphs before the one that opens at `open`. */
+function earlierParagraphs(doc: Document, open: number): Span[] {
+  const parts: Span[] = [];
+  let quotation = quotationFrom(doc, open);
+  while (quotation?.continues && parts.length < 20) {
+    quotation = doc.quotations[doc.quotationAt[quotation.open - 1] ?? -1];
+    if (quotation) parts.unshift(...spanOf(doc, quotation.open, quotation.close));
+  }
+  return parts;
 }
 
 /** In marks, or a clause with its verb. */

@@ -40,6 +40,7 @@ export function spanOf(doc: Document, from: number, to: number): Span[] {
   if (whole && whole.close >= end - 1 && end - start > 1) {
     start++;
     if (whole.closed && whole.close === end - 1) end--;
+    if (end - start > 1 && doc.tokens[end - 1]?.text === ',') end--;
   }
   const first = doc.tokens[start];
   const last = doc.tokens[end - 1];
