@@ -99,6 +99,8 @@ function finite(
   const quoted = before !== null && quotationTo(doc, before - 1) !== undefined;
   const governed = complementAfter(doc, at, sentence.to, form.verb);
   const named = governed?.kind === 'quotation' && isTitleQuotation(doc, governed.start);
+  // "she reads “The Long Road”", "he wrote “Home”": a work, not words.
+  if (named && !quoted && (form.verb.base === 'read' || form.verb.base === 'write')) return null;
   const afterQuotation = quoted && (!governed || named || LOOSE.has(governed.kind));
   const after: After | null = afterQuotation ? { kind: 'none', mark: at + 1 } : governed;
   if (!after) return null;
