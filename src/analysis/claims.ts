@@ -3,6 +3,7 @@ import { actsIn, type Told, tellingStems } from './acts.ts';
 import { proposition, readability } from './proposition.ts';
 import { slug } from './slug.ts';
 import { isNegated } from './stance.ts';
+import { stars } from './stars.ts';
 
 const SHARED_TERMS = 3;
 const OVERLAP = 0.45;
@@ -156,27 +157,6 @@ function around(parts: readonly Part[], linked: (a: Part, b: Part) => boolean): 
   return stars(parts.length, links)
     .filter((group) => group.length > 1)
     .map((group) => group.map((index) => parts[index] as Part));
-}
-
-/** Groups round the one most are linked with, then round the next: no chain from one subject to another. */
-function stars(count: number, links: readonly (readonly [number, number])[]): number[][] {
-  const neighbours = new Map<number, Set<number>>();
-  for (const [a, b] of links) {
-    neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
-    neighbours.set(b, (neighbours.get(b) ?? new Set()).add(a));
-  }
-  const order = [...neighbours.keys()]
-    .filter((number) => number < count)
-    .sort((a, b) => (neighbours.get(b)?.size ?? 0) - (neighbours.get(a)?.size ?? 0) || a - b);
-  const taken = new Set<number>();
-  const groups: number[][] = [];
-  for (const centre of order) {
-    if (taken.has(centre)) continue;
-    const group = [centre, ...[...(neighbours.get(centre) ?? [])].filter((other) => !taken.has(other))];
-    for (const number of group) taken.add(number);
-    if (group.length > 1) groups.push(group.sort((a, b) => a - b));
-  }
-  return groups;
 }
 
 function assemble(

@@ -1,6 +1,8 @@
 import type { TimelineEntry } from '../briefing/schema.ts';
+import { fromHijri, isDate, numberOf, shift, two } from './days.ts';
 import type { Document, Range } from './document.ts';
 import * as calendar from './languages/calendar.ts';
+import { relativeDate } from './relative-dates.ts';
 import { foldWord, type Token } from './tokens.ts';
 
 /** A date told in the text: the tokens that tell it, and as much of it as they tell. */
@@ -18,41 +20,34 @@ const HIJRI = folded(calendar.HIJRI_MONTHS);
 const HIJRI_DOUBLE = new Map(
   [...folded(calendar.HIJRI_DOUBLE)].map(([word, table]) => [word, folded(table)]),
 );
-const WEEKDAYS = folded(calendar.WEEKDAYS);
-const DAY_WORDS = folded(calendar.DAY_WORDS);
-const UNITS = folded(calendar.UNITS);
-const NUMBERS = folded(calendar.SMALL_NUMBERS);
-const DUALS = new Set(calendar.DUALS.map(foldWord));
 const PAST = new Set(calendar.PAST_WORDS.map(foldWord));
 const NEXT = new Set(calendar.NEXT_WORDS.map(foldWord));
 const YEAR_WORDS = new Set(calendar.YEAR_WORDS.map(foldWord));
 
 const BEFORE_MONTH = new Set(calendar.BEFORE_MONTH);
 const SAME_DAY = folded(calendar.SAME_DAY);
-const NO_DAY_BEFORE = new Set(calendar.NO_DAY_BEFORE.map(foldWord));
-
-const DAY_MS = 86_400_000;
 
 /** Every date in the text, in order; relative ones are resolved against `today` (`YYYY-MM-DD`), when it is known. */
 export function findDates(doc: Document, today: string | undefined): DateMention[] {
   const found: DateMention[] = [];
+  let day: string | undefined;
   for (let at = 0; at < doc.tokens.length; ) {
-    const mention = sameDay(doc, at, found) ?? dateAt(doc, at, today);
+    const mention = sameDay(doc, at, day) ?? dateAt(doc, at, today);
     if (mention) found.push(mention);
+    if (mention?.precision === 'day') day = mention.date;
     at = mention ? mention.to : at + 1;
   }
   return found;
 }
 
 /** «اليوم نفسه», "the same day", «اليوم التالي», "the following day": told from the day last told. */
-function sameDay(doc: Document, at: number, found: readonly DateMention[]): DateMention | null {
+function sameDay(doc: Document, at: number, told: string | undefined): DateMention | null {
   const norm = doc.tokens[at]?.norm ?? '';
   const next = doc.tokens[at + 1]?.norm ?? '';
   const days =
     norm === 'اليوم' || norm === 'يوم' ? SAME_DAY.get(next) : next === 'day' ? SAME_DAY.get(norm) : undefined;
-  const anchor = days === undefined ? undefined : found.findLast(({ precision }) => precision === 'day');
-  if (days === undefined || !anchor) return null;
-  return { from: at, to: at + 2, date: shift(anchor.date, days), precision: 'day' };
+  if (days === undefined || told === undefined) return null;
+  return { from: at, to: at + 2, date: shift(told, days), precision: 'day' };
 }
 
 function dateAt(doc: Document, at: number, today: string | undefined): DateMention | null {
@@ -191,134 +186,4 @@ function bareYear(doc: Document, at: number): DateMention | null {
       after,
     );
   return preceded && ends ? { from: at, to: at + 1, date: String(told.year), precision: 'year' } : null;
-}
-
-/** «الأحد الماضي», "two days earlier", «أمس», "last week", "next month". */
-function relativeDate(doc: Document, at: number, today: string): DateMention | null {
-  const { norm } = doc.tokens[at] as Token;
-  const next = doc.tokens[at + 1]?.norm ?? '';
-  const before = doc.tokens[at - 1]?.norm ?? '';
-  const weekday = NO_DAY_BEFORE.has(before) ? undefined : WEEKDAYS.get(norm);
-  if (weekday !== undefined) {
-    const direction = PAST.has(next) || PAST.has(before) ? -1 : NEXT.has(next) || NEXT.has(before) ? 1 : 0;
-    return {
-      from: at,
-      to: PAST.has(next) || NEXT.has(next) ? at + 2 : at + 1,
-      date: weekdayDate(today, weekday, direction),
-      precision: 'day',
-    };
-  }
-  const days = DAY_WORDS.get(norm);
-  if (days !== undefined && !(norm === 'اليوم' && (PAST.has(next) || NEXT.has(next)))) {
-    // «اليوم الجمعة» is that Friday, whichever day the paper came out.
-    const named = WEEKDAYS.get(next);
-    if (named !== undefined && norm !== 'today')
-      return { from: at, to: at + 2, date: weekdayDate(today, named, days > 0 ? 1 : 0), precision: 'day' };
-    // "USA Today", "today's" readers in a quotation: no date.
-    if (/^\p{Lu}/u.test(doc.tokens[at]?.text ?? '') && /^\p{Lu}/u.test(doc.tokens[at - 1]?.text ?? ''))
-      return null;
-    if (doc.quotationAt[at] !== -1) return null;
-    const first =
-      days === -1 &&
-      (next === 'الاول' || before === 'اول' || (before === 'من' && doc.tokens[at - 2]?.norm === 'اول'));
-    return {
-      from: at,
-      to: next === 'الاول' ? at + 2 : at + 1,
-      date: shift(today, first ? -2 : days),
-      precision: 'day',
-    };
-  }
-  const direction = PAST.has(next) ? -1 : NEXT.has(next) ? 1 : 0;
-  const unit = UNITS.get(norm);
-  if (unit && direction !== 0 && norm.startsWith('ال'))
-    return { from: at, to: at + 2, ...unitDate(today, unit, direction) };
-  const english = norm === 'last' ? -1 : norm === 'next' ? 1 : 0;
-  const englishUnit = UNITS.get(next);
-  if (english !== 0 && englishUnit && /^[a-z]+[^s]$/.test(next))
-    return { from: at, to: at + 2, ...unitDate(today, englishUnit, english) };
-  return ago(doc, at, today);
-}
-
-/** "two days ago", "a week earlier", «قبل يومين», «منذ ثلاثة أيام». */
-function ago(doc: Document, at: number, today: string): DateMention | null {
-  const { norm } = doc.tokens[at] as Token;
-  const next = doc.tokens[at + 1]?.norm ?? '';
-  if (norm === 'قبل' || norm === 'منذ') {
-    const dual = DUALS.has(next) ? 2 : undefined;
-    const count = dual ?? quantity(doc.tokens[at + 1]);
-    const unit = UNITS.get(dual === 2 ? next : (doc.tokens[at + 2]?.norm ?? ''));
-    if (count && unit) return { from: at, to: dual ? at + 2 : at + 3, ...unitDate(today, unit, -count) };
-    return null;
-  }
-  const count = quantity(doc.tokens[at]);
-  const unit = UNITS.get(next);
-  const after = doc.tokens[at + 2]?.norm ?? '';
-  if (count && unit && (after === 'ago' || after === 'earlier'))
-    return { from: at, to: at + 3, ...unitDate(today, unit, -count) };
-  return null;
-}
-
-function quantity(token: Token | undefined): number | undefined {
-  if (!token) return undefined;
-  const value = token.kind === 'number' ? numberOf(token.text) : NUMBERS.get(token.norm);
-  return value !== undefined && value > 0 && value < 1000 ? value : undefined;
-}
-
-function unitDate(
-  today: string,
-  unit: 'day' | 'week' | 'month' | 'year',
-  count: number,
-): { date: string; precision: TimelineEntry['precision'] } {
-  if (unit === 'day') return { date: shift(today, count), precision: 'day' };
-  if (unit === 'week') return { date: shift(today, count * 7), precision: 'week' };
-  const year = Number(today.slice(0, 4));
-  if (unit === 'year')
-    return { date: String(Math.min(9999, Math.max(1, year + count))).padStart(4, '0'), precision: 'year' };
-  const months = year * 12 + Number(today.slice(5, 7)) - 1 + count;
-  return {
-    date: `${String(Math.floor(months / 12)).padStart(4, '0')}-${two((((months % 12) + 12) % 12) + 1)}`,
-    precision: 'month',
-  };
-}
-
-function weekdayDate(today: string, weekday: number, direction: number): string {
-  const current = new Date(`${today}T00:00:00Z`).getUTCDay();
-  let days = weekday - current;
-  if (direction > 0) days += days <= 0 ? 7 : 0;
-  else if (days > 0 || (direction < 0 && days === 0)) days -= 7;
-  return shift(today, days);
-}
-
-function shift(today: string, days: number): string {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-function isDate(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-/** Western digits of a number written with either set; undefined when it is none. */
-export function numberOf(text: string): number | undefined {
-  const western = text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[,٬](?=\d{3})/g, '')
-    .replace('٫', '.');
-  const match = /^\d+(?:\.\d+)?/.exec(western);
-  return match ? Number(match[0]) : undefined;
-}
-
-/** Tabular Islamic calendar (civil epoch); may differ from a sighting by a day. */
-function fromHijri(year: number, month: number, day: number): string {
-  const julian =
-    Math.floor((11 * year + 3) / 30) +
-    354 * year +
-    30 * month -
-    Math.floor((month - 1) / 2) +
-    day +
-    1948440 -
-    385;
-  return new Date((julian - 2440587.5 - 0.5) * DAY_MS).toISOString().slice(0, 10);
 }

@@ -3,7 +3,8 @@ import { OWN_WAW } from '../text/data/arabic-words.ts';
 import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
 import { clauseAround } from './clauses.ts';
-import { type DateMention, numberOf } from './dates.ts';
+import type { DateMention } from './dates.ts';
+import { numberOf } from './days.ts';
 import type { Document } from './document.ts';
 import * as numbers from './languages/numbers.ts';
 import { foldWord, type Token } from './tokens.ts';
@@ -33,6 +34,8 @@ const ARABIC = /^[\u0600-\u06ff]/;
 interface Amount {
   readonly value: number;
   readonly to: number;
+  /** The other end, where one token holds both: "20-30". */
+  readonly max?: number;
   readonly unit?: string | undefined;
   /** A small number in words counts people only; a bare one of four digits may be a year. */
   readonly small?: boolean;
@@ -76,7 +79,8 @@ function toFigure(doc: Document, at: number, first: Amount, range: Amount | null
     text: doc.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 2000).toWellFormed(),
     evidence: [span],
   };
-  if (range && range.value > value) figure.max = range.value;
+  const max = range?.value ?? first.max;
+  if (max !== undefined && max > value) figure.max = max;
   return figure;
 }
 
@@ -116,6 +120,8 @@ function digitsAt(doc: Document, at: number): Amount | null {
   // "UH-60", "No. 5", «#3»: a number that is a name; «و3500» and «الـ24» are not.
   const attached = before?.kind === 'word' && /^(?:و|ال|ب|ل|ف)$/.test(before.norm);
   if (before && !token.spaced && !attached && /^[-/#.\p{L}]/u.test(before.text)) return null;
+  const both = /^([\d٠-٩.,]+)[-‑]([\d٠-٩.,]+)$/.exec(token.text);
+  if (both) return bothEnds(doc, at, numberOf(both[1] ?? ''), numberOf(both[2] ?? ''));
   const digits = /^[\d٠-٩.,٬٫]+/.exec(token.text)?.[0] ?? '';
   const suffix = token.text.slice(digits.length).toLowerCase();
   if (digits === '' || NOT_UNITS.has(suffix) || token.text.includes(':')) return null;
@@ -126,6 +132,18 @@ function digitsAt(doc: Document, at: number): Amount | null {
   const amount = multiplied(doc, value * (letter ?? 1), at + 1);
   const yearLike = amount.to === at + 1 && /^(?:1[789]|20)\d\d$/.test(digits);
   return { ...amount, yearLike };
+}
+
+/** "20-30 million"; not "2015-16". */
+function bothEnds(
+  doc: Document,
+  at: number,
+  low: number | undefined,
+  high: number | undefined,
+): Amount | null {
+  if (low === undefined || high === undefined || high <= low) return null;
+  const last = multiplied(doc, high, at + 1);
+  return { ...last, value: (low * last.value) / high, max: last.value };
 }
 
 function multiplied(doc: Document, value: number, at: number): Amount {

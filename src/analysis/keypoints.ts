@@ -124,10 +124,15 @@ function statementsBySentence(doc: Document, statements: readonly Statement[]): 
     const numbers = starts.map((start) =>
       start === undefined ? undefined : doc.sentenceAt[firstToken(doc, start)],
     );
-    for (const number of new Set(numbers))
-      if (number !== undefined) found.set(number, [...(found.get(number) ?? []), statement]);
+    for (const number of new Set(numbers)) if (number !== undefined) add(found, number, statement);
   }
   return found;
+}
+
+function add(found: Map<number, Statement[]>, number: number, statement: Statement): void {
+  const known = found.get(number);
+  if (known) known.push(statement);
+  else found.set(number, [statement]);
 }
 
 /** The title again, or a first line that says the same without a full stop. */

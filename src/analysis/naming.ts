@@ -6,6 +6,8 @@ import { foldWord } from './tokens.ts';
 
 const ARABIC = /[\u0600-\u06ff]/;
 const MARKS = /[«»"“”„]/g;
+/** «مسؤولاً أمريكياً»: the ending of the object, no part of the name. */
+const ACCUSATIVE = /(?<=[\u0621-\u064a]{3})(?:اً|ًا)(?=\s|$)/g;
 const ATTACHED = [ar.TITLES, ar.GROUPS, ar.INSTITUTIONS, ar.DOCUMENTS, ar.OUTLETS];
 
 /** A mention as the list of people shows it: its kind by data, its name without attached letters, a role that is one. */
@@ -14,7 +16,8 @@ export function refined(mention: Mention): Mention {
   return ARABIC.test(mention.text) ? arabic(clean) : english(clean);
 }
 
-const unmarked = (text: string): string => text.replace(MARKS, '').replace(/\s+/g, ' ').trim() || text;
+const unmarked = (text: string): string =>
+  text.replace(MARKS, '').replace(ACCUSATIVE, '').replace(/\s+/g, ' ').trim() || text;
 const LEADING = /^(?:then|now|but|and|so|alongside|when|while|as|yet|still)\s+(?=\S)/i;
 const wordsOf = (text: string): string[] => text.split(/[\s,،]+/).filter(Boolean);
 
@@ -66,7 +69,7 @@ function arabicKind(head: string, kind: Mention['kind'], text: string): Mention[
   if (ar.CHANNEL_NOUNS.has(head) && !ar.TITLES.has(head)) return 'document';
   if (kind !== 'outlet' && kind !== 'person') return kind;
   if (ar.OUTLETS.has(head) || ar.OUTLET_NAMES.has(head)) return 'outlet';
-  if (ar.GROUPS.has(head)) return 'group';
+  if (ar.GROUPS.has(head) || data.ARABIC_GROUPS.has(head)) return 'group';
   if (ar.TITLES.has(head)) return /\sو(?:آخر|اخر|أخرى|آخرون|آخرين)(?:\s|$)/.test(text) ? 'group' : 'person';
   if (ar.INSTITUTIONS.has(head)) return 'institution';
   return kind;
@@ -145,6 +148,8 @@ function describes(mention: Mention, words: readonly string[]): string[] | undef
   if (name === undefined || mention.kind === 'outlet') return undefined;
   const only = nameWords.every((word) => data.ADJECTIVES.has(word) || data.STATES.has(word));
   const rest = words.filter((word) => !en.DETERMINERS.has(word) && !en.PREPOSITIONS.has(word));
+  // "a Rashidi official": what is told of with "a" is not named by the words before its noun.
+  if (/^an? .*\s\p{Ll}[\p{Ll}-]+$/u.test(text) && !text.endsWith(name)) return rest;
   if (only && nameWords.length > 0 && rest.length > nameWords.length) return rest;
   if (data.INSTITUTIONS.has(nameWords.at(-1) ?? '') && mention.role !== undefined) return rest;
   return /^(?:the )?\p{Lu}[^,]{0,60}['’]s \p{Ll}[\p{Ll} -]*$/u.test(text) ? rest : undefined;

@@ -174,6 +174,8 @@ function absorb(entity: Entity, mention: Mention): void {
     if (entity.name !== name) entity.aliases.add(entity.name);
     entity.name = name;
     entity.named = mention.nameWords.length > 0;
+  } else if (name !== entity.name && !entity.named && mention.definite && isIndefinite(entity.name, name)) {
+    entity.name = name;
   } else if (name !== entity.name) entity.aliases.add(name);
   for (const word of mention.nameWords) entity.nameWords.add(word);
   for (const word of mention.roleWords) entity.roleWords.add(word);
@@ -181,6 +183,10 @@ function absorb(entity: Entity, mention: Mention): void {
   entity.features = { ...mention.features, ...entity.features };
   entity.aliases.delete(entity.name);
 }
+
+/** "a memo" beside "the memo", «مذكرة» beside «المذكرة»: the one everybody knows by now names it. */
+const isIndefinite = (name: string, definite: string): boolean =>
+  /^an? /i.test(name) || definite === `ال${name}`;
 
 export function toPerson(entity: Entity): Person {
   const person: Person = {

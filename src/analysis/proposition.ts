@@ -56,5 +56,7 @@ export function readability(text: string): number {
   const pointsBack =
     PRONOUN.test(plain) || /^[\u0600-\u06ff]{3,}(?:ها|هم|ه)\s/u.test(plain.replace(/ة/g, 'ت'));
   const words = plain.split(' ').length;
-  return Math.abs(plain.length - BEST_LENGTH) * 0.6 + (pointsBack ? 40 : 0) + (words < 3 ? 80 : 0);
+  return (
+    Math.abs(plain.length - BEST_LENGTH) * 0.6 + (pointsBack ? 40 : 0) + (words < 2 ? 80 : words < 3 ? 10 : 0)
+  );
 }

@@ -8,7 +8,7 @@ const MOST = 16;
 const MOST_OF_A_DAY = 4;
 const SHORTEST = 90;
 const LONGEST = 240;
-const FEWEST_TERMS = 4;
+const FEWEST_TERMS = 3;
 const REPEATED = 0.5;
 
 interface Told extends TimelineEntry {
