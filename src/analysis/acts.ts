@@ -1,7 +1,7 @@
 import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
 import { possibleStems, stem } from '../text/stem.ts';
-import { ACTS, CONDITIONS } from './languages/acts.ts';
+import { ACTS, CONDITIONS, PAIRS } from './languages/acts.ts';
 import { isNegatedAt, wordsOf } from './stance.ts';
 
 /** What one sentence of a statement tells of an act, and about whom. */
@@ -21,6 +21,11 @@ const PREFIXES = ['', 'ال', 'ب', 'ل', 'و', 'لل', 'بال', 'وال', 'ف'
 const SUFFIXES = ['', 'ه', 'ها', 'هم', 'نا', 'ا'];
 const PRESENT = ['ي', 'ت', 'ن', 'ا', 'سي', 'ست', 'سن', 'وي', 'وت', 'وسي', 'وست'];
 const CONDITION: ReadonlySet<string> = new Set(CONDITIONS.map(fold));
+const SECONDS = new Map<string, Map<string, string>>();
+for (const [first, second, act] of PAIRS) {
+  const known = SECONDS.get(fold(first)) ?? new Map<string, string>();
+  SECONDS.set(fold(first), known.set(fold(second), act));
+}
 const FORMS = buildForms();
 
 function buildForms(): ReadonlyMap<string, { readonly act: string; readonly pole: 1 | -1 }> {
@@ -68,7 +73,7 @@ export function actsIn(text: string): Told[] {
     let supposed = false;
     for (const [at, word] of said.entries()) {
       supposed ||= CONDITION.has(word);
-      const form = supposed ? undefined : formOf(word);
+      const form = supposed ? undefined : (formOf(word) ?? pairAt(said, at));
       if (!form || seen.has(form.act)) continue;
       seen.add(form.act);
       const beside = said.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
@@ -81,6 +86,14 @@ export function actsIn(text: string): Told[] {
     }
   }
   return found;
+}
+
+/** An act of two words that begins at word `at`. */
+function pairAt(said: readonly string[], at: number): { act: string; pole: 1 } | undefined {
+  const seconds = SECONDS.get(said[at] ?? '');
+  const second = seconds && said.slice(at + 1, at + 4).find((word) => seconds.has(word));
+  const act = second === undefined ? undefined : seconds?.get(second);
+  return act === undefined ? undefined : { act, pole: 1 };
 }
 
 const formOf = (word: string) => FORMS.get(word) ?? (/^[a-z]/.test(word) ? FORMS.get(stem(word)) : undefined);

@@ -50,13 +50,15 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
   const pack = PACKS[lang.slice(0, 2)] ?? GENERIC;
   const doc = readDocument(text, pack.reading);
   const registry = createRegistry({ ...pack.registry, slug });
-  const found = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution));
+  const found = inTextOrder(resolveSpeakers(doc, pack.reports(doc), registry, pack.resolution))
+    .map(withoutOverlap)
+    .filter((one) => hasWords(text, one));
   const headline = headlineEnd(doc, article.title);
   const resolved = withoutRepeatedHeadline(found, text, headline, Boolean(article.title?.trim()));
   addAppositions(doc, resolved);
   const published = publishedAt(article, doc, options.today);
   const dates = findDates(doc, published === NO_DATE ? undefined : published.slice(0, 10));
-  const statements = toStatements(doc, resolved.map(withoutOverlap), dates);
+  const statements = toStatements(doc, resolved, dates);
   for (const [index, statement] of statements.entries()) {
     const { cue, stance } = resolved[index]?.report ?? {};
     if (stance) statement.stance = stanceInContext(doc, cue ?? null, stance, statement.text);
@@ -136,6 +138,10 @@ function namesPerson(entities: readonly Entity[]): (norm: string) => boolean {
   );
   return (norm) => names.has(norm);
 }
+
+/** Marks alone, or half a character, are nobody's words. */
+const hasWords = (text: string, { report }: Resolved): boolean =>
+  report.content.some(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 
 function sentenceAt(doc: Document, token: number): string {
   const span = sentenceSpan(doc, doc.sentences[doc.sentenceAt[token] ?? 0] ?? { from: 0, to: 0 });

@@ -23,6 +23,7 @@ const UNDONE: ReadonlySet<Stance> = new Set([
   'promises',
   'announces',
 ]);
+const REQUEST = /^["“«]?(?!(?:whether|if|how|why|what|who|when|where)\s)(?:[\p{L}'’-]+\s+){0,4}to\s+\p{Ll}/iu;
 const OPENING = 7;
 const REACH = 4;
 const LONGEST = 60;
@@ -32,7 +33,8 @@ const LONGEST = 60;
  * an obligation demands, a negated deed or plan denies. Regret ("should not have been released") does neither.
  */
 export function stanceOf(cue: Stance, text: string): Stance {
-  if (cue === 'asks') return /^["“«]?to\s/i.test(text) ? 'demands' : cue;
+  // "asked the government to leave", not "asked whether" or "Why?".
+  if (cue === 'asks') return REQUEST.test(text) && !/[?؟]/.test(text) ? 'demands' : cue;
   if (!PLAIN.has(cue)) return cue;
   if (/[?؟]["”»]?$/.test(text)) return 'asks';
   const said = wordsOf(text, LONGEST);

@@ -14,6 +14,8 @@ test.each([
   ['asserts', 'الحكومة لا تزال ملتزمة بالاتفاق', 'asserts'],
   ['asserts', 'Who wrote it?', 'asks'],
   ['asks', 'to end the blockade', 'demands'],
+  ['asks', 'the government to end the blockade', 'demands'],
+  ['asks', 'whether the blockade would end', 'asks'],
   ['confirms', 'the ministry did not order the raid', 'confirms'],
   ['denies', 'it had ordered the raid', 'denies'],
   ['threatens', 'to cut the power', 'threatens'],

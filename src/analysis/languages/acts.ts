@@ -61,5 +61,21 @@ export const ACTS: readonly Act[] = [
   },
 ];
 
+/** Acts told in two words, the second within three after the first: "pull … out", «إنهاء وجود». */
+export const PAIRS: readonly (readonly [first: string, second: string, act: string])[] = [
+  ['pull', 'out', 'withdraw'],
+  ['pulled', 'out', 'withdraw'],
+  ['pulling', 'out', 'withdraw'],
+  ['end', 'presence', 'withdraw'],
+  ['ending', 'presence', 'withdraw'],
+  ['إنهاء', 'وجود', 'withdraw'],
+  ['بإنهاء', 'وجود', 'withdraw'],
+  ['إنهاء', 'الوجود', 'withdraw'],
+  ['بإنهاء', 'الوجود', 'withdraw'],
+  ['step', 'down', 'resign'],
+  ['stepped', 'down', 'resign'],
+  ['stepping', 'down', 'resign'],
+];
+
 /** In a conditional clause an act is supposed, not told. */
 export const CONDITIONS: readonly string[] = ['if', 'unless', 'whether', 'إذا', 'لو', 'ما لم', 'حال', 'إن'];
