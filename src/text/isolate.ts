@@ -15,6 +15,14 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
   ['“', '”'],
   ['"', '"'],
 ];
+const NEUTRAL = '[^\\p{L}\\p{N}\\n()[\\]{}«»“”"]';
+/** A command, a name, a tag or a sum begins with its sign, unless the sign parts it from a word before it. */
+const SIGN = '(?<![\\p{L}\\p{M}\\p{N}])[/@#+$-]';
+/** Figures after Arabic that no hyphen joins to it, as in a name and a date: they belong to the field. */
+const FIGURES = new RegExp(
+  `(?:(?!(?<=\\p{N})[.,:/]\\p{N})(?![-\\p{M}])${NEUTRAL}{1,3}\\p{N}+(?:[.,:/]\\p{N}+)*)+%?$`,
+  'u',
+);
 /** Runs that a field of this direction must isolate. */
 const RUNS: Readonly<Record<Direction, RegExp>> = {
   rtl: runs(`(?!${RTL_LETTER})\\p{L}`, RTL_LETTER),
@@ -24,11 +32,12 @@ const RUNS: Readonly<Record<Direction, RegExp>> = {
 /** From a letter, or figures glued to one, over what joins it to further words; marks in pairs stay in or out together. */
 function runs(letter: string, other: string): RegExp {
   const part = `(?:(?!${other})[\\p{L}\\p{M}\\p{N}])+`;
-  const between = '[^\\p{L}\\p{N}\\n()[\\]{}«»“”"]';
-  const words = `${part}(?:${between}{1,3}${part})*`;
+  // A dot in spaces parts the pieces of a line.
+  const joint = (least: number, most: number) => `(?! ?· )${NEUTRAL}{${least},${most}}`;
+  const words = `${part}(?:${joint(1, 3)}${part})*`;
   const enclosed = PAIRS.map(([open, close]) => `${open}${words}[.,!?؟،]?${close}`).join('|');
   return new RegExp(
-    `(?:\\p{N}[\\p{N}.,:/%-]{0,20})?(?:${letter})(?:${part})?(?:${between}{1,3}${part}|${between}{0,2}(?:${enclosed}))*`,
+    `(?:${SIGN})?(?:\\p{N}[\\p{N}.,:/%-]{0,20})?(?:${letter})(?:${part})?(?:${joint(1, 3)}${part}|${joint(0, 2)}(?:${enclosed}))*%?`,
     'gu',
   );
 }
@@ -39,7 +48,11 @@ function runs(letter: string, other: string): RegExp {
  * out, so it is idempotent and hostile overrides do no harm; what is seen stays the same.
  */
 export function isolate(text: string, dir: Direction): string {
-  return strip(text).replace(RUNS[dir], (run) => `${ISOLATE[dir === 'rtl' ? 'ltr' : 'rtl']}${run}${END}`);
+  const opening = ISOLATE[dir === 'rtl' ? 'ltr' : 'rtl'];
+  return strip(text).replace(RUNS[dir], (run) => {
+    const figures = dir === 'ltr' ? (FIGURES.exec(run)?.[0] ?? '') : '';
+    return `${opening}${run.slice(0, run.length - figures.length)}${END}${figures}`;
+  });
 }
 
 /** `isolate`, led by a mark where the field's first letter would give it the wrong direction. */

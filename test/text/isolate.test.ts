@@ -57,14 +57,23 @@ describe('runs of the other direction', () => {
     ['قال Mark Esper (Pentagon) إنه', 'قال <L:Mark Esper (Pentagon)> إنه'],
     ['(CNN) قال', '(<L:CNN>) قال'],
     ['بلغ 5200 جندي', 'بلغ 5200 جندي'],
+    ['اكتب /briefing ask أو @Isnad', 'اكتب <L:/briefing ask> أو <L:@Isnad>'],
+    ['بلغ +5K، أي $3bn، أو نسبة GDP 5% فقط', 'بلغ <L:+5K>، أي <L:$3bn>، أو نسبة <L:GDP 5%> فقط'],
+    ['العراق/Iraq', 'العراق/<L:Iraq>'],
+    ['Mark Esper · 7 يناير', '<L:Mark Esper> · 7 يناير'],
   ])('%s in Arabic', (text, expected) => {
     expect(seen(isolate(text, 'rtl'))).toBe(expected);
   });
 
-  test('Arabic in English', () => {
-    expect(seen(isolate('The word «انسحاب القوات», he said', 'ltr'))).toBe(
-      'The word «<R:انسحاب القوات>», he said',
-    );
+  test.each([
+    ['The word «انسحاب القوات», he said', 'The word «<R:انسحاب القوات>», he said'],
+    ['مارك إسبر · 7 January', '<R:مارك إسبر> · 7 January'],
+    ['مارك إسبر, 7.5 to 8% more', '<R:مارك إسبر>, 7.5 to 8% more'],
+    ['قالَ 7 8, and كوفيد-19.5 came', '<R:قالَ> 7 8, and <R:كوفيد-19.5> came'],
+    ['under #العراق today', 'under <R:#العراق> today'],
+    ['قال (لا) 7 times', '<R:قال (لا)> 7 times'],
+  ])('%s in English', (text, expected) => {
+    expect(seen(isolate(text, 'ltr'))).toBe(expected);
   });
 });
 
