@@ -40,3 +40,25 @@ export interface Report {
   /** In text order, none empty. */
   readonly content: readonly Span[];
 }
+
+/** The reports whose words stand wholly within another's that begin before them. */
+export function innerReports(found: readonly Report[]): Set<Report> {
+  const inner = new Set<Report>();
+  const inOrder = found.filter(({ content }) => content.length > 0).sort((a, b) => startOf(a) - startOf(b));
+  let reached = -1;
+  let pending = -1;
+  let start = -1;
+  for (const report of inOrder) {
+    const span = report.content[0] as Span;
+    // Ends count only for words that begin strictly before.
+    if (span.start > start) {
+      reached = Math.max(reached, pending);
+      start = span.start;
+    }
+    if (span.end <= reached) inner.add(report);
+    pending = Math.max(pending, span.end);
+  }
+  return inner;
+}
+
+const startOf = (report: Report): number => report.content[0]?.start ?? 0;

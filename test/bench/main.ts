@@ -2,6 +2,7 @@
 const benches: Readonly<
   Record<string, () => Promise<{ bench: (args: readonly string[]) => Promise<void> }>>
 > = {
+  analysis: () => import('./analysis.ts'),
   start: () => import('./start.ts'),
 };
 

@@ -50,9 +50,11 @@ export function according(doc: Document, sentence: Range, found: readonly Report
   return reports.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
 }
 
+const NEAR = 8;
+
 /** A report whose words end right before the phrase, or that the phrase interrupts. */
 function nearest(reports: readonly Report[], position: number): number {
-  for (let index = reports.length - 1; index >= 0; index--) {
+  for (let index = reports.length - 1; index >= Math.max(0, reports.length - NEAR); index--) {
     const report = reports[index] as Report;
     const last = report.content.at(-1);
     if (!last) continue;

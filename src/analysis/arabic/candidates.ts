@@ -36,6 +36,7 @@ export interface Candidate {
 
 export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
   const found: Candidate[] = [];
+  const cues = new Set<number>();
   let unfinished = openingSubject(doc, sentence);
   for (let at = sentence.from; at < sentence.to; at++) {
     if (doc.quotationAt[at] !== -1) continue;
@@ -45,8 +46,9 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
     if (!form || isNoun(doc, at, form)) continue;
     if (found.at(-1)?.cue.from === at) continue;
     const candidate = candidateAt(doc, sentence, at, form, unfinished);
-    if (candidate && !found.some((other) => other.cue.from === candidate.cue.from)) {
+    if (candidate && !cues.has(candidate.cue.from)) {
       found.push(candidate);
+      cues.add(candidate.cue.from);
       if (candidate.source.kind === 'mention') remember(doc, candidate.source.range);
       unfinished = undefined;
     } else if (found.length === 0 && (form.shape === 'past' || form.shape === 'present')) {

@@ -1,7 +1,7 @@
 import type { Span } from '../../briefing/schema.ts';
 import { type Document, firstToken, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
-import type { Report } from '../reports.ts';
+import { innerReports, type Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
@@ -71,7 +71,7 @@ function contentOf(
   if (!complement) return [];
   let start = complement.start;
   while (start < sentence.to && isComma(doc.tokens[start])) start++;
-  let end = sentence.to;
+  let end = Math.min(sentence.to, start + CLAUSE_REACH);
   for (const other of later) {
     if (other.clauseStart > start && other.cuts && other.cue.from > start) {
       end = Math.min(end, other.preceding ? other.preceding.from : other.clauseStart);
@@ -86,6 +86,9 @@ function contentOf(
   end = endOfClause(doc, start, end, complement.kind);
   return spanOf(doc, start, end);
 }
+
+/** Longest clause, in tokens: time stays linear. */
+const CLAUSE_REACH = 400;
 
 function skipComplementiser(doc: Document, at: number): number {
   return ar.COMPLEMENTISERS.has(doc.tokens[at]?.norm ?? '') ? at + 1 : at;
@@ -209,22 +212,13 @@ function continuation(
 
 /** Inside another's words only a clause or quotation whose speaker is named there is a report of its own. */
 function withoutInner(doc: Document, found: readonly Report[]): Report[] {
+  const inner = innerReports(found);
   return found.filter((report) => {
-    const own = report.content[0];
-    const inner =
-      own &&
-      found.some((other) => {
-        const outer = other.content[0];
-        return other !== report && outer !== undefined && outer.start < own.start && own.end <= outer.end;
-      });
-    if (!inner || report.rule.startsWith('noun')) return true;
-    if (report.source.kind !== 'mention' || /preposition|noun$/.test(report.rule))
-      return (
-        report.rule === 'verb-preposition' &&
-        report.source.kind === 'mention' &&
-        beginsSpeaker(doc, report.source.range.from)
-      );
+    if (!inner.has(report) || report.rule.startsWith('noun')) return true;
+    if (report.source.kind !== 'mention' || report.rule === 'verb-noun') return false;
     const at = report.source.range.from;
+    if (report.rule === 'verb-preposition') return beginsSpeaker(doc, at);
+    if (report.rule.endsWith('preposition') || report.rule.endsWith('noun')) return false;
     return (
       doc.tokens[at]?.text === '(' || beginsSpeaker(doc, at) || doc.names.has(doc.tokens[at]?.norm ?? '')
     );

@@ -268,7 +268,7 @@ function startOfTitle(doc: Document, from: number, to: number): number {
 
 /** «وكان مروان دماج، الأمين العام…، قد أكد»: the subject follows كان. */
 function subjectOfWas(doc: Document, particle: number, from: number): Range | null {
-  for (let at = particle - 1; at >= from; at--) {
+  for (let at = particle - 1; at >= Math.max(from, particle - 60); at--) {
     const norm = withoutConjunction(doc.tokens[at]?.norm ?? '');
     if (norm === 'كان' || norm === 'كانت' || norm === 'كانوا') {
       const subject = subjectAfter(doc, at + 1, particle);

@@ -42,7 +42,7 @@ function following(doc: Document, from: number, sentence: Range) {
 
 function preceding(doc: Document, at: number, sentence: Range, reports: readonly Report[]) {
   const position = doc.tokens[at]?.start ?? 0;
-  const last = reports.filter((report) => (report.content.at(-1)?.end ?? 0) <= position).at(-1);
+  const last = reports.slice(-8).findLast((report) => (report.content.at(-1)?.end ?? 0) <= position);
   if (last && position - (last.content.at(-1)?.end ?? 0) < 4) return [];
-  return spanOf(doc, sentence.from, at);
+  return spanOf(doc, Math.max(sentence.from, at - 400), at);
 }

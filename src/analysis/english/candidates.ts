@@ -59,7 +59,7 @@ function withFollowingSource(doc: Document, sentence: Range, found: readonly Can
     const next = found[index + 1];
     if (next && !next.relative && next.source.kind !== 'nobody')
       return [{ ...candidate, source: next.source }];
-    for (let at = candidate.cue.to; at < sentence.to; at++) {
+    for (let at = candidate.cue.to; at < Math.min(sentence.to, candidate.cue.to + 60); at++) {
       if (!isComma(doc.tokens[at])) continue;
       const subject = sharedSubject(doc, at, Math.min(sentence.to, at + 16));
       return subject ? [{ ...candidate, source: subject.source }] : [];

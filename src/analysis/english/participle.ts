@@ -32,12 +32,13 @@ export function coordinate(
  */
 function carrier(doc: Document, at: number, found: readonly Candidate[]): Source | undefined {
   const afterComma = isComma(doc.tokens[at - 1]) || isDash(doc.tokens[at - 1]);
+  const near = found.slice(-CANDIDATES);
   const main =
-    found.findLast((one) => one.before !== null) ??
-    found.find((one) => !one.relative && one.rule !== 'noun-that');
-  const one = afterComma ? main : found.findLast((other) => !other.relative);
+    near.findLast((one) => one.before !== null) ??
+    found.slice(0, CANDIDATES).find((one) => !one.relative && one.rule !== 'noun-that');
+  const one = afterComma ? main : near.findLast((other) => !other.relative);
   if (!one || one.source.kind === 'nobody') return undefined;
-  for (let back = at - 2; back > one.cue.to + 1; back--) {
+  for (let back = at - 2; back > one.cue.to + 1 && at - back < REACH; back--) {
     const token = doc.tokens[back] as Token;
     const clause =
       (token.norm === 'and' || token.norm === 'but') &&
@@ -61,6 +62,9 @@ const NO_SPEECH = new Set([
   'avoid',
   'avoided',
 ]);
+
+const CANDIDATES = 12;
+const REACH = 60;
 
 /** "saying", "adding that", "by promising": the subject is the speaker before or the sentence's subject. */
 export function participle(

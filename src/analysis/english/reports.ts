@@ -1,7 +1,7 @@
 import type { Span } from '../../briefing/schema.ts';
 import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
-import type { Report } from '../reports.ts';
+import { innerReports, type Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
@@ -102,6 +102,7 @@ function saysSomething(doc: Document, span: Span | undefined, end: number): bool
   let comma = false;
   let at = end - 1;
   for (; at >= 0 && (doc.tokens[at]?.end ?? 0) > span.start; at--) {
+    if (end - at > CLAUSE_REACH) return true;
     if (doc.quotationAt[at] !== -1) return true;
     verb ||= isFiniteVerb(doc.tokens[at]);
     comma ||= isComma(doc.tokens[at]) && at < end - 1;
@@ -134,12 +135,14 @@ function interrupted(
 ): Span[] {
   if (!isComma(doc.tokens[mark])) return [];
   const end = candidate.before as number;
+  if (end - sentence.from > FRONTED_REACH) return [];
   const fronted = FRONTED.has(doc.tokens[sentence.from]?.norm ?? '');
   for (let at = sentence.from; at < end; at++) {
     if (doc.quotationAt[at] !== -1 || (isFiniteVerb(doc.tokens[at]) && !fronted)) return [];
   }
   const next = all[index + 1];
-  const stop = next?.cuts && next.clauseStart > mark ? next.clauseStart : sentence.to;
+  const stop =
+    next?.cuts && next.clauseStart > mark ? next.clauseStart : Math.min(sentence.to, mark + CLAUSE_REACH);
   return spanOf(doc, mark + 1, stop);
 }
 
@@ -152,7 +155,7 @@ function wordsAfter(
   all: readonly Candidate[],
   index: number,
 ): Span[] {
-  let end = sentence.to;
+  let end = Math.min(sentence.to, start + CLAUSE_REACH);
   for (const other of all.slice(index + 1, index + 6)) {
     if (other.clauseStart <= start + 1 || !other.cuts) continue;
     end = Math.min(
@@ -237,6 +240,9 @@ const ENDING = new Set([
   'less',
 ]);
 
+/** Longest words before a cue that may go on after it, and longest clause, in tokens: time stays linear. */
+const FRONTED_REACH = 80;
+const CLAUSE_REACH = 400;
 const FRONTED = new Set([
   'if',
   'when',
@@ -261,12 +267,8 @@ const NESTING = new Set(['say', 'add', 'suggest', 'argue', 'warn', 'claim']);
 
 /** Inside another's words only plain speech is a report of its own; "he said they promised help" is one. */
 function withoutInner(found: readonly Report[]): Report[] {
-  return found.filter((report) => {
-    const own = report.content[0];
-    if (!own || (NESTING.has(report.lemma) && report.rule !== 'verb-noun')) return true;
-    return !found.some((other) => {
-      const outer = other.content[0];
-      return other !== report && outer !== undefined && outer.start < own.start && own.end <= outer.end;
-    });
-  });
+  const inner = innerReports(found);
+  return found.filter(
+    (report) => !inner.has(report) || (NESTING.has(report.lemma) && report.rule !== 'verb-noun'),
+  );
 }
