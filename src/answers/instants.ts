@@ -47,5 +47,7 @@ function startOf(word: string, zone: string): number | null {
 }
 
 function wrong(value: string): never {
-  throw new UserError(`"${value}" is no date`, 'for example yesterday, 7d or 2020-01-07');
+  throw new UserError(`"${value}" is no date.`, 'Write it as yesterday, 7d or 2020-01-07.', {
+    arabic: { message: `«${value}» ليس تاريخًا.`, remedy: 'اكتبه مثل: أمس أو 7d أو 2020-01-07.' },
+  });
 }

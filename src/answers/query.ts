@@ -71,7 +71,7 @@ export function parseQuery(text: string, now: number, zone: string): BriefingQue
     const link = LINK.exec(match[0]);
     if (link) query.url = link[1];
     else if (filter === undefined) words.push(match[0]);
-    else if (value === '') throw new UserError(`${match[1]}: has no value`, `for example since:yesterday`);
+    else if (value === '') throw noValue(match[1] ?? '');
     else if (filter === 'since' || filter === 'before') query[filter] = instantOf(value, now, zone);
     else if (filter === 'by') query.person = value;
     else if (filter === 'about') words.push(value);
@@ -80,4 +80,14 @@ export function parseQuery(text: string, now: number, zone: string): BriefingQue
   }
   if (words.length > 0) query.words = words.join(' ');
   return query;
+}
+
+function noValue(filter: string): UserError {
+  return new UserError(
+    `The filter "${filter}:" has no value.`,
+    'Write one after the colon: since:yesterday.',
+    {
+      arabic: { message: `الشرط «${filter}:» بلا قيمة.`, remedy: 'اكتب القيمة بعد النقطتين، مثل منذ:أمس.' },
+    },
+  );
 }

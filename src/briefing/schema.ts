@@ -22,7 +22,7 @@ export type Stance = (typeof STANCES)[number];
 const text = (max: number) => z.string().trim().min(1).max(max);
 const offset = z.number().int().nonnegative();
 
-export const spanSchema = z
+const spanSchema = z
   .strictObject({ start: offset, end: offset })
   .refine((span) => span.end > span.start, { message: 'end must be greater than start' });
 export type Span = z.infer<typeof spanSchema>;
@@ -43,7 +43,7 @@ export const briefingIdSchema = z
 /** A date, or an instant with an offset. */
 export const dateOrInstantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
-export const audienceSchema = z
+const audienceSchema = z
   .string()
   .regex(
     /^(?:public|(?:workspace|channel):(?:slack|discord|preview)\/[\w.-]{1,80})$/,
@@ -54,7 +54,7 @@ export const languageSchema = z
   .string()
   .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as ar or en-GB');
 
-export const sourceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
   name: text(200),
   url: z.url({ protocol: /^https?$/ }).optional(),
   author: text(200).optional(),
@@ -66,11 +66,11 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-export const keyPointSchema = z.strictObject({ text: text(2000), evidence: z.array(spanSchema).default([]) });
+const keyPointSchema = z.strictObject({ text: text(2000), evidence: z.array(spanSchema).default([]) });
 export type KeyPoint = z.infer<typeof keyPointSchema>;
 
 export const PERSON_KINDS = ['person', 'group', 'institution', 'document', 'outlet', 'place'] as const;
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   id: localId,
   name: text(300),
   kind: z.enum(PERSON_KINDS),
@@ -79,9 +79,9 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const positionSchema = z.enum(['for', 'against', 'unclear']);
+const positionSchema = z.enum(['for', 'against', 'unclear']);
 
-export const statementSchema = z.strictObject({
+const statementSchema = z.strictObject({
   id: localId,
   /** Id of one of `people`; null only where the source names nobody. */
   speaker: localId.nullable(),
@@ -100,15 +100,15 @@ export const statementSchema = z.strictObject({
 });
 export type Statement = z.infer<typeof statementSchema>;
 
-export const claimSchema = z.strictObject({
+const claimSchema = z.strictObject({
   id: localId,
   text: text(2000),
   disputed: z.boolean().default(false),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-export const PRECISIONS = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
-export const timelineSchema = z.strictObject({
+const PRECISIONS = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
+const timelineSchema = z.strictObject({
   /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant, as far as `precision` reaches. */
   date: z.union([dateOrInstantSchema, z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/)]),
   precision: z.enum(PRECISIONS),
@@ -117,7 +117,7 @@ export const timelineSchema = z.strictObject({
 });
 export type TimelineEntry = z.infer<typeof timelineSchema>;
 
-export const figureSchema = z.strictObject({
+const figureSchema = z.strictObject({
   value: z.number(),
   max: z.number().optional(),
   unit: text(200).optional(),
@@ -126,14 +126,13 @@ export const figureSchema = z.strictObject({
 });
 export type Figure = z.infer<typeof figureSchema>;
 
-export const translationSchema = z.strictObject({
+const translationSchema = z.strictObject({
   title: text(500).optional(),
   /** One per key point, in order. */
   summary: z.array(text(2000)).optional(),
   /** By statement id. */
   statements: z.record(localId, text(20000)).optional(),
 });
-export type Translation = z.infer<typeof translationSchema>;
 
 export const briefingSchema = z.strictObject({
   schema: z.literal(1),

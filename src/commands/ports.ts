@@ -20,7 +20,7 @@ export interface IntakePort {
   hasSources(): Promise<boolean>;
 }
 
-export interface Brought {
+interface Brought {
   readonly found: Found;
   /** True where a desk must approve it first: shown to the asker only. */
   readonly unreviewed: boolean;
@@ -47,7 +47,7 @@ export interface Subscription {
   readonly owner?: string | undefined;
 }
 
-export interface SubscriptionDraft {
+interface SubscriptionDraft {
   readonly place: Place;
   readonly time: string;
   readonly weekdays: readonly number[];

@@ -1,10 +1,8 @@
 import type { BriefingQuery } from '../answers/answers.ts';
 import { parseQuery } from '../answers/query.ts';
-import { UserError } from '../errors.ts';
 import { briefingCard, briefingListCard } from '../views/briefing.ts';
 import type { Card } from '../views/card.ts';
 import { lineCard, noSourcesCard, nothingFoundCard } from '../views/notices.ts';
-import { phrasebook } from '../views/phrases/book.ts';
 import { decodeState, encodeState, token } from '../views/tokens.ts';
 import type { Context } from './command.ts';
 import { lookOf, phrasesOf } from './reply.ts';
@@ -63,14 +61,7 @@ async function nothingCard(search: Search, suggestions: readonly string[], conte
 
 function queryOf(search: Search, context: Context): Omit<BriefingQuery, 'limit'> {
   if (search.story !== undefined) return { story: search.story };
-  try {
-    return parseQuery(search.words, context.now, context.zone);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.arabic) throw error;
-    const { filter, filterRemedy } = phrasebook.ar.errors;
-    const arabic = { message: filter, remedy: filterRemedy };
-    throw new UserError(error.message, error.remedy, { arabic, cause: error });
-  }
+  return parseQuery(search.words, context.now, context.zone);
 }
 
 function isOpen(search: Search): boolean {

@@ -25,7 +25,10 @@ export function nextDue(schedule: Schedule, after: number): number {
     const due = instantOf(date.toPlainDateTime(time), schedule.zone);
     if (due > after) return due;
   }
-  throw new UserError(`No day within ${DAYS_AHEAD} days is due.`, 'Choose at least one weekday.');
+  throw noDay(
+    `No day within ${DAYS_AHEAD} days is due.`,
+    `لا يوم مختارًا في الأيام الـ${DAYS_AHEAD} القادمة.`,
+  );
 }
 
 function instantOf(wall: Temporal.PlainDateTime, zone: string): number {
@@ -39,17 +42,30 @@ function instantOf(wall: Temporal.PlainDateTime, zone: string): number {
 /** Throws UserError where `nextDue` could not answer. */
 function checkSchedule({ time, weekdays, zone }: Schedule): void {
   if (!TIME.test(time)) {
-    throw new UserError(`"${time}" is not a time of day.`, 'Write it as HH:MM, from 00:00 to 23:59.');
+    throw new UserError(`"${time}" is not a time of day.`, 'Write it as HH:MM, from 00:00 to 23:59.', {
+      arabic: {
+        message: `«${time}» ليس وقتًا من اليوم.`,
+        remedy: 'اكتبه بالساعة والدقيقة، من 00:00 إلى 23:59.',
+      },
+    });
   }
   if (weekdays.length === 0 || weekdays.some((day) => !Number.isInteger(day) || day < 1 || day > 7)) {
-    throw new UserError(
+    throw noDay(
       'The weekdays are not days 1 (Monday) to 7 (Sunday).',
-      'Choose at least one weekday.',
+      'أيام الأسبوع ليست من 1 (الاثنين) إلى 7 (الأحد).',
     );
   }
   if (!isZone(zone)) {
-    throw new UserError(`"${zone}" is not a time zone.`, 'Use an IANA name such as Asia/Baghdad or UTC.');
+    throw new UserError(`"${zone}" is not a time zone.`, 'Use an IANA name such as Asia/Baghdad or UTC.', {
+      arabic: { message: `«${zone}» ليست منطقة زمنية.`, remedy: 'اكتب اسمًا مثل Asia/Baghdad أو UTC.' },
+    });
   }
+}
+
+function noDay(message: string, arabic: string): UserError {
+  return new UserError(message, 'Choose at least one weekday.', {
+    arabic: { message: arabic, remedy: 'اختر يومًا واحدًا على الأقل.' },
+  });
 }
 
 /** Whether it is a zone's name; bare offsets such as +03:00 are none, since they know no summer time. */

@@ -35,6 +35,13 @@ describe('time', () => {
 
   test.each(['since:soon', 'since:2020-13-01', 'before:2020-02-30', 'since:""'])('%s is refused', (text) => {
     expect(() => read(text)).toThrow(UserError);
+    try {
+      read(text);
+    } catch (error) {
+      const { arabic, remedy } = error as UserError;
+      expect(remedy).toBeTruthy();
+      for (const words of [arabic?.message, arabic?.remedy]) expect(words).toMatch(/\p{Script=Arabic}/u);
+    }
   });
 });
 

@@ -92,7 +92,9 @@ describe('nextDue', () => {
     try {
       attempt();
     } catch (error) {
-      expect((error as UserError).remedy).toBeTruthy();
+      const { arabic, remedy } = error as UserError;
+      expect(remedy).toBeTruthy();
+      for (const words of [arabic?.message, arabic?.remedy]) expect(words).toMatch(/\p{Script=Arabic}/u);
     }
   });
 

@@ -86,7 +86,5 @@ export const arCommands = {
     noDigest: 'لا نشرة مُعدّة في هذه القناة.',
     noSuchDigest: (given: string) => `لا نشرة هنا رقمها أو وقتها ${given}.`,
     question: 'اكتب سؤالك بكلماتك.',
-    filter: 'أحد شروط البحث لا يمكن فهمه.',
-    filterRemedy: 'اكتب التاريخ مثل: أمس أو 7d أو 2020-01-07.',
   },
 } satisfies typeof enCommands;

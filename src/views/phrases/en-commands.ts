@@ -86,7 +86,5 @@ export const enCommands = {
     noDigest: 'No digest is set up in this channel.',
     noSuchDigest: (given: string) => `No digest here is numbered or timed ${given}.`,
     question: 'Ask something, in your own words.',
-    filter: 'A filter of this search cannot be read.',
-    filterRemedy: 'Write dates as yesterday, 7d or 2020-01-07.',
   },
 };
