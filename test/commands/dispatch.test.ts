@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Block, Button, Card } from '../../src/views/card.ts';
-import { phrasebook } from '../../src/views/phrases/book.ts';
 import { buttonsOf, changed, letter, letterEnglish, linesOf, quoted } from '../views/fixtures.ts';
 import { answersOver, createWorld, originOf, PLACE } from './fakes.ts';
 
