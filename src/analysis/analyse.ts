@@ -108,7 +108,7 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
       if (one) explain(explainStatement(statement, one));
     }
     for (const reason of reasons)
-      explain({ id: 'claims', rule: 'shared words', cue: null, speaker: null, reason, text: '' });
+      explain({ id: 'claims', rule: 'same act or words', cue: null, speaker: null, reason, text: '' });
   }
 }
 

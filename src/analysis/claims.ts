@@ -13,6 +13,16 @@ const FEW = 8;
 /** Neither says nor denies what its words are about. */
 const UNCLEAR: ReadonlySet<Stance> = new Set(['asks', 'warns', 'condemns', 'praises']);
 
+/** Words of what is wanted or feared seldom make a clause: "the government to end …". */
+const WISHES: ReadonlySet<Stance> = new Set([
+  'asks',
+  'demands',
+  'threatens',
+  'promises',
+  'condemns',
+  'accuses',
+]);
+
 export interface Grouping {
   readonly claims: Claim[];
   /** Statement id → claims it bears on. */
@@ -236,6 +246,6 @@ function representative(
     readability(text) +
     (sign < 0 || isNegated(text) ? 80 : 0) +
     (settings[number]?.cue === 'denies' ? 10 : 0) +
-    (statements[number]?.stance === 'asks' ? 60 : 0);
+    (WISHES.has(statements[number]?.stance ?? 'asserts') ? 60 : 0);
   return [...parts].sort((a, b) => cost(a) - cost(b))[0] as Part;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../briefing/schema.ts';
 import { OWN_WAW } from '../text/data/arabic-words.ts';
 import type { Document, Range } from './document.ts';
-import { CONNECTIVE_PHRASES, CONNECTIVES, LEANING } from './languages/openings.ts';
+import { AND_PARTICLES, CONNECTIVE_PHRASES, CONNECTIVES, LEANING } from './languages/openings.ts';
 import { arabicForm } from './lexicon-ar.ts';
 import { foldWord, type Token } from './tokens.ts';
 
@@ -11,6 +11,7 @@ const TRAILING = /[\s,،;؛:—–|-]/;
 const LEAST_WORDS = 3;
 const SINGLE: ReadonlySet<string> = new Set(CONNECTIVES.map(foldWord));
 const LEANS: ReadonlySet<string> = new Set(LEANING.map(foldWord));
+const PARTICLES: ReadonlySet<string> = new Set(AND_PARTICLES.map(foldWord));
 const PHRASES = byFirstWord(CONNECTIVE_PHRASES.map((phrase) => phrase.map(foldWord)));
 
 function byFirstWord(
@@ -61,7 +62,9 @@ function connectiveWidth(doc: Document, at: number): number {
 /** «وقال», «والرئيس»: an attached "and"; no root letter («وزير»). */
 function hasAttachedAnd({ norm, text, kind }: Token): boolean {
   if (kind !== 'word' || !text.startsWith('و')) return false;
-  if (arabicForm(norm)?.joined) return true;
+  const form = arabicForm(norm);
+  if (form) return form.joined;
+  if (PARTICLES.has(norm)) return true;
   if (norm.length < 4) return false;
   return /^وال.{2,}/.test(norm) ? true : !OWN_WAW.some((own) => norm.startsWith(own));
 }
@@ -120,7 +123,7 @@ export function asSentence(text: string): string {
 }
 
 /** Without marks and white space at the edges; null when nothing is left. A full stop at the end stays. */
-export function tidy(text: string, start: number, end: number): Span | null {
+function tidy(text: string, start: number, end: number): Span | null {
   let from = start;
   let to = end;
   while (from < to && LEADING.test(text.charAt(from))) from++;

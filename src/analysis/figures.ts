@@ -117,6 +117,8 @@ function amountAt(doc: Document, at: number): Amount | null {
 function digitsAt(doc: Document, at: number): Amount | null {
   const token = doc.tokens[at] as Token;
   const before = doc.tokens[at - 1];
+  // «الذكرى الـ75»: a rank.
+  if (before?.norm === 'ال' && !token.spaced) return null;
   // "UH-60", "No. 5", «#3»: a number that is a name; «و3500» and «الـ24» are not.
   const attached = before?.kind === 'word' && /^(?:و|ال|ب|ل|ف)$/.test(before.norm);
   if (before && !token.spaced && !attached && /^[-/#.\p{L}]/u.test(before.text)) return null;
@@ -166,12 +168,15 @@ function multiplied(doc: Document, value: number, at: number): Amount {
 
 /** "between 3,000 and 3,500", «ما بين 3000 و3500», "10-15": the second end, when it is one. */
 function rangeEnd(doc: Document, at: number, first: Amount): Amount | null {
-  const link = doc.tokens[first.to];
-  if (!link || !RANGE.has(link.norm)) return null;
+  // «ما بين 250 ألف برميل و290 ألف برميل»: the unit may stand before the link too.
+  const opener = [1, 2, 3].some((back) => OPENERS.has(doc.tokens[at - back]?.norm ?? ''));
+  const isLink = (index: number): boolean => RANGE.has(doc.tokens[index]?.norm ?? '');
+  const linkAt = !isLink(first.to) && opener && isLink(first.to + 1) ? first.to + 1 : first.to;
+  const link = doc.tokens[linkAt];
+  if (!link || !isLink(linkAt)) return null;
   const dash = link.kind === 'mark';
-  const opened = [1, 2, 3].some((back) => OPENERS.has(doc.tokens[at - back]?.norm ?? ''));
-  if (WEAK_RANGE.has(link.norm) && !opened) return null;
-  let next = first.to + 1;
+  if (WEAK_RANGE.has(link.norm) && !opener) return null;
+  let next = linkAt + 1;
   if (numbers.CURRENCIES[doc.tokens[next]?.text ?? ''] !== undefined) next++;
   const token = doc.tokens[next];
   if (!token || (dash && token.spaced !== link.spaced)) return null;

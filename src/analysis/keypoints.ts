@@ -145,9 +145,11 @@ function isHeadline(
   words: ReadonlySet<string>,
 ): boolean {
   const text = doc.text.slice(span.start, span.end).trim();
-  if (text === title.trim()) return true;
+  if (bare(text) === bare(title)) return true;
   return number === 0 && !/[.!?؟]["”»]?$/.test(text) && overlap(words, titleWords) > 0.8;
 }
+
+const bare = (text: string): string => text.replace(/[\s.]+/g, ' ').trim();
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;

@@ -48,7 +48,8 @@ function arabic(mention: Mention): Mention {
 
 /** No role that only repeats the words of the mention, begins in its middle or ends in a form of address. */
 function arabicRole(role: string | undefined, text: string): string | undefined {
-  const words = role?.split(' ') ?? [];
+  // «الناطق باسم المجلس، النقاب»: one word after a comma belongs to the sentence.
+  const words = role?.replace(/[،,]\s*\S+$/, '').split(' ') ?? [];
   while (words.length > 1 && data.ARABIC_ADDRESS.has(foldWord(words.at(-1) ?? ''))) words.pop();
   const plain = words.join(' ');
   return plain === '' || foldWord(plain) === foldWord(text) || /^(?:في|عن|من|على|إلى) /.test(plain)

@@ -1,4 +1,5 @@
 import { asSentence } from './clauses.ts';
+import { CONTENT_NOUNS } from './languages/ar.ts';
 import { SUBORDINATE } from './languages/openings.ts';
 import { foldWord } from './tokens.ts';
 
@@ -20,6 +21,7 @@ export function proposition(text: string): string {
     before = plain;
     plain = plain.replace(OPENING, '');
   }
+  plain = withoutBa(plain);
   const cut = mainClause(plain)
     .replace(
       /[,،]\s*(?:and|or|but|خاصة|خصوصا|كما|و)?\s*$|\s(?:and|or|but|of|the|to|a|in|for|with|that|من|في|على|إلى|عن)\s*$/u,
@@ -29,6 +31,12 @@ export function proposition(text: string): string {
   return asSentence(cut || plain || text)
     .slice(0, 2000)
     .toWellFormed();
+}
+
+/** «بفرض عقوبات» tells of «فرض عقوبات». */
+function withoutBa(text: string): string {
+  const word = /^ب([\u0621-\u064a]{3,})(?=\s)/u.exec(text)?.[1];
+  return word && (/^إ/.test(word) || CONTENT_NOUNS.has(foldWord(word))) ? text.slice(1) : text;
 }
 
 function mainClause(text: string): string {

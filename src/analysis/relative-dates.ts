@@ -12,6 +12,8 @@ const DAY_WORDS = folded(calendar.DAY_WORDS);
 const UNITS = folded(calendar.UNITS);
 const NUMBERS = folded(calendar.SMALL_NUMBERS);
 const DUALS = new Set(calendar.DUALS.map(foldWord));
+const AHEAD = new Set(calendar.FUTURE_WORDS.map(foldWord));
+const AHEAD_REACH = 15;
 const NO_DAY_BEFORE = new Set(calendar.NO_DAY_BEFORE.map(foldWord));
 const PAST = new Set(calendar.PAST_WORDS.map(foldWord));
 const NEXT = new Set(calendar.NEXT_WORDS.map(foldWord));
@@ -23,7 +25,12 @@ export function relativeDate(doc: Document, at: number, today: string): DateMent
   const before = doc.tokens[at - 1]?.norm ?? '';
   const weekday = NO_DAY_BEFORE.has(before) ? undefined : WEEKDAYS.get(norm);
   if (weekday !== undefined) {
-    const direction = PAST.has(next) || PAST.has(before) ? -1 : NEXT.has(next) || NEXT.has(before) ? 1 : 0;
+    const direction =
+      PAST.has(next) || PAST.has(before)
+        ? -1
+        : NEXT.has(next) || NEXT.has(before) || isAhead(doc, at)
+          ? 1
+          : 0;
     return {
       from: at,
       to: PAST.has(next) || NEXT.has(next) ? at + 2 : at + 1,
@@ -60,6 +67,15 @@ export function relativeDate(doc: Document, at: number, today: string): DateMent
   if (english !== 0 && englishUnit && /^[a-z]+[^s]$/.test(next))
     return { from: at, to: at + 2, ...unitDate(today, englishUnit, english) };
   return ago(doc, at, today);
+}
+
+/** "will speak on Wednesday", «ستعقد الجلسة الاثنين»: the sentence speaks of what is to come. */
+function isAhead(doc: Document, at: number): boolean {
+  const sentence = doc.sentences[doc.sentenceAt[at] ?? 0];
+  const from = Math.max(sentence?.from ?? 0, at - AHEAD_REACH);
+  return doc.tokens
+    .slice(from, at)
+    .some(({ norm }) => AHEAD.has(norm) || /^[وف]?س[يتن][\u0621-\u064a]{3,}$/.test(norm));
 }
 
 /** "two days ago", "a week earlier", «قبل يومين», «منذ ثلاثة أيام». */

@@ -28,7 +28,9 @@ export function toTimeline(doc: Document, dates: readonly DateMention[]): Timeli
     const told = entries.some(
       (entry) => isNear(entry.date, date.date) && share(words, entry.words) > REPEATED,
     );
-    if (words.size < FEWEST_TERMS || told || sameDay.length >= MOST_OF_A_DAY) continue;
+    const aside =
+      date.precision !== 'day' && entries.some((entry) => entry.evidence[0]?.start === span.start);
+    if (words.size < FEWEST_TERMS || told || aside || sameDay.length >= MOST_OF_A_DAY) continue;
     entries.push({
       date: date.date,
       precision: date.precision,

@@ -18,6 +18,7 @@ test.each([
   ['en', 'The blast killed three soldiers and two dogs.', ['3 soldiers']],
   ['ar', 'قُتل ثلاثة جنود وأصيب ألفا شخص.', ['3 جنود', '2000 شخص']],
   ['ar', 'نزح ربع مليون إنسان من المدينة.', ['250000 إنسان']],
+  ['ar', 'ينتج الحقل ما بين 250 ألف برميل و290 ألف برميل يوميا.', ['250000-290000 برميل']],
   ['ar', 'وصل من ٢٥ إلى ٣٠ ألف لاجئ.', ['25000-30000 لاجئ']],
 ])('%s: %s', (lang, text, expected) => {
   expect(figures(text, lang)).toEqual(expected);
@@ -27,6 +28,7 @@ test.each([
   ['en', 'On May 14, 2024, at 10:30, the UN passed Resolution 2216.'],
   ['en', 'The UH-60 landed near Boeing 747 hangars in 2012, on the 5th try.'],
   ['en', '1\nThe first chapter.\n2\nThe second chapter.'],
+  ['ar', 'احتفلت المدينة بالذكرى الـ75 لتأسيس الميناء.'],
   ['ar', 'القرار 2216 الصادر في عام 2015 عن المجلس.'],
   ['ar', 'قال سامي علي (55 عاما) إنه رأى الحادث الساعة 10 مساء.'],
 ])('%s: dates, times, ages, ranks and names are no figures: %s', (lang, text) => {

@@ -28,6 +28,8 @@ test.each([
   ['ar', 'خرج المتظاهرون في الـ 26 من تموز الماضي إلى ساحات المدينة.', ['2023-07-26 day']],
   ['ar', 'افتتح الوزير المصنع الجديد في 10 رمضان 1445 قرب الميناء.', ['2024-03-20 day']],
   ['en', 'The council met last week and approved the new bridge.', ['2024-05-08 week']],
+  ['en', 'The minister will speak on Friday at the old harbour in the north.', ['2024-05-17 day']],
+  ['ar', 'ستعقد اللجنة جلسة الخميس في مقر البرلمان القديم.', ['2024-05-16 day']],
   ['en', 'Troops arrived on Monday at the old harbour in the north.', ['2024-05-13 day']],
 ])('%s: %s', (lang, text, expected) => {
   expect(dates(text, lang)).toEqual(expected);

@@ -31,7 +31,7 @@ export const ACTS: readonly Act[] = [
   {
     id: 'win',
     words: 'win won victory فوز فاز فازت انتصار انتصر ~نتصر',
-    opposite: 'lose lost loss defeat خسارة خسر ~خسر هزيمة',
+    opposite: 'lose lost defeat خسر ~خسر هزيمة',
   },
   {
     id: 'rise',

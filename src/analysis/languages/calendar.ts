@@ -223,3 +223,8 @@ export const NO_DAY_BEFORE: readonly string[] =
 /** Before a month's name that is also a word: "in March", "last May". */
 export const BEFORE_MONTH: readonly string[] =
   'in since of last until by from early late mid this next through'.split(' ');
+/** Before a weekday these tell that it lies ahead. */
+export const FUTURE_WORDS: readonly string[] =
+  "will 'll he'll she'll they'll we'll plans scheduled expected due upcoming سوف المقرر المرتقب المنتظر المتوقع".split(
+    ' ',
+  );

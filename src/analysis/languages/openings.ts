@@ -87,3 +87,8 @@ export const LEANING: readonly string[] =
   'who which whose whom where that said says than to of and or with as calculates الذي التي الذين اللذين مما ما حيث اذ فان ان او من الي علي وذلك'.split(
     ' ',
   );
+
+/** An attached "and" before a particle. */
+export const AND_PARTICLES: readonly string[] = 'ولم ولن ولا وما ومن وفي وعن وهو وهي وهم وقد ومع وعلى'.split(
+  ' ',
+);
