@@ -10,6 +10,8 @@ export interface Origin {
   readonly locale?: string | undefined;
   /** The user's IANA zone where the platform can tell; asked only when needed. */
   readonly zone?: (() => Promise<string | undefined>) | undefined;
+  /** What lets the bot post here, to be typed where the platform cannot tell whether it may, e.g. `/invite @Isnad`. */
+  readonly invite?: string | undefined;
   /** How a command is written there, e.g. whosaid → `/whosaid`, ask → `/briefing ask`. */
   readonly spell: (command: CommandName) => string;
 }

@@ -1,5 +1,5 @@
 import { withLine } from '../views/briefing.ts';
-import { type DigestPlan, digestListCard, digestSetUpCard } from '../views/digest-setup.ts';
+import { type DigestPlan, digestListCard, digestSetUpCard, withInvite } from '../views/digest-setup.ts';
 import { languageName } from '../views/language.ts';
 import { lineCard } from '../views/notices.ts';
 import { phrasebook } from '../views/phrases/book.ts';
@@ -20,13 +20,13 @@ export async function showDigests(context: Context): Promise<Reply> {
 
 export async function offerDigest(plan: DigestPlan, context: Context): Promise<Reply> {
   const first = context.ports.subscriptions.firstDue(plan);
-  return toAsker(digestSetUpCard(plan, lookOf(context), first));
+  return toAsker(withInvite(digestSetUpCard(plan, lookOf(context), first), context.origin.invite));
 }
 
 /** Sets it up; the channel's cards follow its language and zone. */
 export async function setDigest(plan: DigestPlan, context: Context): Promise<Reply> {
   const { subscriptions, settings } = context.ports;
-  const { place, user } = context.origin;
+  const { place, user, invite } = context.origin;
   await subscriptions.set({ ...plan, place, owner: user });
   await settings.setChannel(place, { chrome: plan.chrome, zone: plan.zone });
 
@@ -35,7 +35,8 @@ export async function setDigest(plan: DigestPlan, context: Context): Promise<Rep
   const changed = plan.chrome !== context.chrome || plan.zone !== context.zone;
   const channelToo = digest.channelToo(languageName(plan.chrome, plan.chrome), zoneText(plan.zone, look));
   const card = digestListCard(await subscriptions.list(place), look);
-  return toAsker(withLine(card, changed ? `${digest.set} ${channelToo}` : digest.set));
+  const told = withLine(card, changed ? `${digest.set} ${channelToo}` : digest.set);
+  return toAsker(withInvite(told, invite));
 }
 
 /** Does one thing with one digest. */

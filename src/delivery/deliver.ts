@@ -25,8 +25,8 @@ import type { Poster } from './poster.ts';
 const WIDTH = 8;
 
 const GONE = {
-  en: 'the channel is gone, or the bot may not post there',
-  ar: 'القناة لم تعد موجودة، أو لا يُسمح للبوت بالنشر فيها',
+  en: 'the channel is gone, or the bot may not post there. Invite the bot or let it post, then press Resume.',
+  ar: 'القناة لم تعد موجودة، أو لا يُسمح للبوت بالنشر فيها. ادعُ البوت إليها أو اسمح له بالنشر، ثم اضغط «استئناف».',
 } as const;
 
 export interface DeliveryDeps extends AttemptDeps {

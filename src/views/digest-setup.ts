@@ -80,6 +80,13 @@ export function digestListCard(list: readonly ListedDigest[], look: Look): Card 
   };
 }
 
+/** With a line on what lets the bot post here, for a platform that takes commands where it may not. */
+export function withInvite(card: Card, invite: string | undefined): Card {
+  if (invite === undefined) return card;
+  const line = phrasebook[card.chrome].digest.invite(invite);
+  return { ...card, blocks: [...card.blocks, note(label(card.chrome, line))] };
+}
+
 function planText(plan: DigestPlan, look: Look): string {
   const { schedule } = phrasebook[look.chrome].digest;
   return schedule(daysText(plan.weekdays, look.chrome), plan.time, zoneText(plan.zone, look));

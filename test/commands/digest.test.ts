@@ -51,6 +51,19 @@ describe('/digest', () => {
     expect(linesOf(done.card)).toContain('النشرة التالية: الخميس، 9 يناير 2020 في 08:00');
   });
 
+  it('tells how to invite the bot where the platform cannot know that it may post, and only there', async () => {
+    const { dispatcher } = createWorld([letter]);
+    const uninvited = originOf({ invite: '/invite @Isnad' });
+    const offer = await dispatcher.typed('digest', '', uninvited);
+    const arabic = await dispatcher.action(choose(offer.card, 'العربية'), uninvited);
+    const done = await dispatcher.action(press(arabic.card, 'Set up'), uninvited);
+    for (const { card } of [offer, arabic, done]) {
+      expect(linesOf(card).filter((line) => line.includes('/invite @Isnad'))).toHaveLength(1);
+    }
+    const known = await dispatcher.typed('digest', 'time:09:00', origin);
+    expect(linesOf(known.card).join()).not.toContain('invite');
+  });
+
   it('is set up by one line, in either language', async () => {
     const { dispatcher, subscriptions } = createWorld([letter]);
     await dispatcher.typed('digest', 'time:8:30pm days:mon,wed zone:London topics:oil, gas', origin);

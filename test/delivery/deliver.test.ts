@@ -267,7 +267,7 @@ describe('a post that fails', () => {
     await world.tick();
     const [digest] = await world.subscriptions.list(NEWSROOM);
     expect(digest).toMatchObject({ state: 'paused', nextDueAt: null });
-    expect(digest?.pausedBecause).toMatch(/القناة/);
+    expect(digest?.pausedBecause).toMatch(/القناة.*ادعُ البوت.*استئناف/);
     expect(world.told).toHaveLength(1);
     world.channels.hooks.before = undefined;
     world.now += 24 * HOUR;

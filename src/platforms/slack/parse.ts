@@ -24,6 +24,8 @@ export function originOf(
   return {
     place: { platform: 'slack', workspace: from.team, channel: from.channel },
     user: from.user,
+    // A command may be typed where the bot is no member, and nothing in it tells.
+    invite: from.channel.startsWith('D') ? undefined : '/invite @Isnad',
     zone: () => means.zoneOf(from.user),
     spell: means.spell,
   };

@@ -129,6 +129,7 @@ export const ar = {
     set: 'أُعدّت النشرة.',
     channelToo: (language: string, zone: string) =>
       `بطاقات هذه القناة الآن باللغة ${language}، وأوقاتها بتوقيت ${zone}.`,
+    invite: (invite: string) => `إن لم أكن عضوًا في هذه القناة فادعني إليها لأتمكن من النشر فيها: ${invite}`,
     listTitle: 'نشرات هذه القناة',
     schedule: (days: string, time: string, zone: string) => `${days}، الساعة ${time}، بتوقيت ${zone}`,
     topics: (topics: string) => `هذه المواضيع وحدها: ${topics}`,

@@ -101,6 +101,7 @@ export const en = {
     set: 'The digest is set up.',
     channelToo: (language: string, zone: string) =>
       `Cards in this channel are now in ${language}, with times for ${zone}.`,
+    invite: (invite: string) => `If I am not in this channel, invite me so that I may post here: ${invite}`,
     listTitle: 'Digests in this channel',
     schedule: (days: string, time: string, zone: string) => `${days} at ${time}, ${zone}`,
     topics: (topics: string) => `Only: ${topics}`,

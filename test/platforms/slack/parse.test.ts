@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedText } from '../../../src/platforms/slack/parse.ts';
+import { originOf, typedText } from '../../../src/platforms/slack/parse.ts';
 
 describe('what a person typed', () => {
   it.each([
@@ -14,4 +14,12 @@ describe('what a person typed', () => {
   ])('%s is %s', (sent, typed) => {
     expect(typedText(sent, 'U0BOT')).toBe(typed);
   });
+});
+
+it('tells how to invite the bot into a channel, not into a direct message', () => {
+  const means = { spell: () => '/briefing', zoneOf: async () => undefined };
+  const inviteOf = (channel: string) => originOf({ team: 'T1', channel, user: 'U1' }, means).invite;
+  expect(inviteOf('C1')).toBe('/invite @Isnad');
+  expect(inviteOf('G1')).toBe('/invite @Isnad');
+  expect(inviteOf('D1')).toBeUndefined();
 });
