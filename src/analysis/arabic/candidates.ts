@@ -244,6 +244,16 @@ function maybeCalledUpon(doc: Document, at: number, subject: Range, form: Arabic
   return !ar.TITLES.has(head) && !doc.names.has(head) && subject.from === at + 1;
 }
 
+/** «وصفت مصادر تركية الحادث بأنه»: after an indefinite subject a definite noun is what is described. */
+function beforeDescribed(doc: Document, subject: Range): Range {
+  if (doc.tokens[subject.from]?.norm.startsWith('ال') || !ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? ''))
+    return subject;
+  for (let at = subject.from + 1; at < subject.to; at++) {
+    if (doc.tokens[at]?.norm.startsWith('ال')) return { from: subject.from, to: at };
+  }
+  return subject;
+}
+
 /** The subject without whom the verb calls upon. */
 function beforeCalledUpon(doc: Document, subject: Range): Range {
   for (let at = subject.from + 1; at < subject.to; at++) {
@@ -270,6 +280,7 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
     ar.DOCUMENTS.has(before.norm) &&
     form.verb.takes.includes('obj');
   if (attached) return null;
+  if (form.verb.past === 'وصف') return beforeDescribed(doc, subject);
   return form.verb.takes.includes('obj') ? beforeCalledUpon(doc, subject) : subject;
 }
 

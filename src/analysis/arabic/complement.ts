@@ -3,7 +3,7 @@ import * as ar from '../languages/ar.ts';
 import type { ArabicVerb } from '../languages/ar-verbs.ts';
 import { arabicForm } from '../lexicon-ar.ts';
 import { foldWord, type Token } from '../tokens.ts';
-import { beginsSpeaker, isAla, isComma, subjectAfter, withoutConjunction } from './subject.ts';
+import { beginsSpeaker, isAla, isBanKiMoon, isComma, subjectAfter, withoutConjunction } from './subject.ts';
 
 /** Where the reported words begin after a verb. */
 export interface Complement {
@@ -35,6 +35,7 @@ function closeBy(doc: Document, verb: number, at: number): boolean {
   const subject = subjectAfter(doc, verb + 1, at);
   if (subject && (beginsSpeaker(doc, subject.from) || doc.names.has(doc.tokens[subject.from]?.norm ?? '')))
     return true;
+  if (subject && doc.tokens[subject.from]?.norm.startsWith('ال')) return false;
   return at - (subject?.to ?? verb + 1) <= 1;
 }
 
@@ -72,7 +73,8 @@ function markedComplement(
     if (at > verb + 1 && startsAnotherReport(doc, at)) return null;
     const preposition = prepositional(doc, at, takes, weak);
     if (preposition) return preposition;
-    if (token.text === '.' || token.text === '؛') return null;
+    if (token.text === '؛' || (token.text === '.' && !ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')))
+      return null;
   }
   return null;
 }
@@ -80,7 +82,7 @@ function markedComplement(
 /** أن, إن, بأن that the verb at `verb` can govern; not «دون أن», «يجب أن». */
 function isComplementiser(doc: Document, at: number, verb: number, takes: ReadonlySet<string>): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
-  if (!ar.COMPLEMENTISERS.has(norm)) return false;
+  if (!ar.COMPLEMENTISERS.has(norm) || isBanKiMoon(doc, at)) return false;
   if (at > verb + 1) {
     const before = doc.tokens[at - 1] as Token;
     if (ar.OTHER_AN.has(before.norm) || ar.OTHER_AN.has(withoutConjunction(before.norm))) return false;
@@ -245,6 +247,7 @@ function accused(doc: Document, from: number, limit: number): Complement | null 
 
 function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
+  if (ar.ACCORDING.has(norm)) return false;
   if (isContentNoun(norm)) return true;
   const next = doc.tokens[at + 1]?.norm ?? '';
   if (/^(?:هذه|هذا|تلك|ذلك)$/.test(norm))

@@ -12,6 +12,10 @@ export function withoutConjunction(norm: string): string {
   return norm.length > 2 && (norm.startsWith('و') || norm.startsWith('ف')) ? norm.slice(1) : norm;
 }
 
+/** «بان كي مون» begins like «بأن». */
+export const isBanKiMoon = (doc: Document, at: number): boolean =>
+  doc.tokens[at]?.norm === 'بان' && doc.tokens[at + 1]?.norm === 'كي';
+
 const isDefinite = (token: Token | undefined): boolean => token?.norm.startsWith('ال') === true;
 
 /** «على» and not the name «علي», which folding makes one. */
@@ -69,6 +73,9 @@ export function isSayingPhrase(doc: Document, at: number): boolean {
 
 function stopsSubject(doc: Document, at: number, to: number): boolean {
   const token = doc.tokens[at] as Token;
+  if (token.text === '.' && !token.spaced && ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? ''))
+    return false;
+  if (isBanKiMoon(doc, at)) return false;
   if (/^ف(?:ان|انه|انها|انهم)$/.test(token.norm)) return true;
   if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"')
     return true;
@@ -106,7 +113,8 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   const opensName = (quotationFrom(doc, at)?.close ?? to) < to;
   if (first.kind !== 'word' && first.text !== '(' && !opensName) return null;
   if (!opensName && (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(first.norm))) return null;
-  if (/^ب?(?:أن|إن|ان)/.test(first.text) && ar.COMPLEMENTISERS.has(first.norm)) return null;
+  if (/^ب?(?:أن|إن|ان)/.test(first.text) && ar.COMPLEMENTISERS.has(first.norm) && !isBanKiMoon(doc, at))
+    return null;
   if (/^ب(?:هذا|هذه|ذلك|ال.+)$/.test(first.norm)) return null;
   const start = at;
   let depth = 0;
@@ -223,6 +231,7 @@ export function subjectBefore(doc: Document, verb: number, from: number): Range 
   if (start >= end) return null;
   const head = doc.tokens[start] as Token;
   if (head.kind !== 'word' && head.text !== '(') return null;
+  if (end - start === 1 && head.text.length < 3) return null;
   return { from: start, to: end };
 }
 
