@@ -10,6 +10,8 @@ const OVERLAP = 0.45;
 const POSTINGS = 60;
 const MOST = 12;
 const FEW = 8;
+/** Of the words beside an act, those that two longer statements must share. */
+const SHARE = 0.3;
 /** Neither says nor denies what its words are about. */
 const UNCLEAR: ReadonlySet<Stance> = new Set(['asks', 'warns', 'condemns', 'praises']);
 
@@ -78,7 +80,9 @@ function sameAct(
     const first = parts.filter(({ number }) => !seen.has(number) && seen.add(number));
     const linked = around(first, (one, other) => {
       const common = shared(one.about, other.about);
-      if (common.length < (one.brief || other.brief ? 1 : 2)) return false;
+      const wanted =
+        one.brief || other.brief ? 1 : Math.max(2, SHARE * Math.min(one.about.size, other.about.size));
+      if (common.length < wanted) return false;
       reasons.push(
         `${idOf(statements, one.number)} + ${idOf(statements, other.number)}: ${act} (${common.join(', ')})`,
       );
