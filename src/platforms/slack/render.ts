@@ -26,23 +26,33 @@ export function renderSlack(
   const moreRow = blocksOf({ type: 'buttons', buttons: [more] }, limits);
   const text = escapeText(cut(card.summary, limits.summary));
 
-  const whole = draw(card.blocks);
+  const blocks = card.tone === 'error' ? signed(card.blocks) : card.blocks;
+  const whole = draw(blocks);
   if (whole.length === 0) {
     const summary: Block = { type: 'text', runs: [{ text: card.summary }], dir: directionOf(card.summary) };
     return { payload: { text, blocks: draw([summary]) }, rest: null };
   }
   const optionsFit = (blocks: readonly Block[]) =>
     blocks.every((block) => block.type !== 'select' || block.choices.length <= limits.options);
-  if (optionsFit(card.blocks) && withinLimits(whole, limits))
+  if (optionsFit(blocks) && withinLimits(whole, limits))
     return { payload: { text, blocks: whole }, rest: null };
 
   const page = paginate(
-    card.blocks,
-    (blocks) => optionsFit(blocks) && withinLimits([...draw(blocks), ...moreRow], limits),
+    blocks,
+    (some) => optionsFit(some) && withinLimits([...draw(some), ...moreRow], limits),
   );
-  const rest = draw(page.rest).length > 0 ? { ...card, blocks: page.rest } : null;
+  // The sign stands once, on the first page.
+  const rest = draw(page.rest).length > 0 ? { ...card, tone: undefined, blocks: page.rest } : null;
   const shown = draw(page.shown);
   return { payload: { text, blocks: rest ? [...shown, ...moreRow] : shown }, rest };
+}
+
+/** Slack has no colour for a message of blocks: what went wrong begins with a sign. */
+function signed([first, ...others]: readonly Block[]): Block[] {
+  if (first === undefined) return [];
+  return 'runs' in first
+    ? [{ ...first, runs: [{ text: '⚠️ ' }, ...first.runs] }, ...others]
+    : [first, ...others];
 }
 
 function withinLimits(blocks: readonly types.KnownBlock[], limits: SlackLimits): boolean {

@@ -42,6 +42,22 @@ test('hostile text is text on both sides', () => {
   }
 });
 
+test('an ordered list goes on where the page before left off, and an error bears a sign or a colour', () => {
+  const list = { type: 'list', ordered: true, start: 4, items: [field('four'), field('five')] } as const;
+  const shown: Card = {
+    chrome: 'en',
+    summary: 's',
+    tone: 'error',
+    blocks: [{ type: 'text', ...field('Wrong') }, list],
+  };
+  const [slack, discord] = drawings(shown);
+  for (const document of [slack, discord]) {
+    expect(document?.querySelector('ol')?.getAttribute('start')).toBe('4');
+  }
+  expect(slack?.body.textContent).toContain('⚠️ Wrong');
+  expect(discord?.querySelector('[data-accent]')?.getAttribute('data-accent')).toBe('#c0392b');
+});
+
 test('whatever stands in a payload, what is drawn is inert', () => {
   const marks = fc.constantFrom(...'<>"\'&`*_~|[]()\\\n', '# ', '- ', '> ', '1. ');
   const bits = fc

@@ -114,6 +114,18 @@ describe('a block', () => {
     expect(textOfBlocks(english)).toBe('\u200e\u2067إسبر\u2069 denies it');
   });
 
+  it('of an error begins with a sign, once, and keeps its direction', () => {
+    const failed = {
+      ...card({ type: 'text', ...field('تعذّر تنفيذ ذلك', { bold: true }, 'rtl') }, 'why'),
+      tone: 'error',
+    } as const;
+    expect(textOfBlocks(blocksOf(failed))).toBe('⚠️ تعذّر تنفيذ ذلكwhy');
+    const long = { ...card('x'.repeat(20_000)), tone: 'error' } as const;
+    const pages = pagesOf(long).map((page) => textOfBlocks(page.blocks.slice(0, 1)));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.map((page) => page.startsWith('⚠️'))).toEqual(pages.map((_, index) => index === 0));
+  });
+
   it('with nothing to see is not drawn', () => {
     const empty = card(
       { type: 'text', ...field(' \u200f ') },
