@@ -5,7 +5,8 @@ import type { Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { channelsIn } from './channels.ts';
 import { spanOf } from './spans.ts';
-import { isComma, subjectAfter, withoutConjunction } from './subject.ts';
+import { subjectAfter } from './subject.ts';
+import { isComma, withoutConjunction } from './words.ts';
 
 interface Attribution {
   readonly from: number;

@@ -1,7 +1,8 @@
 import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { Token } from '../tokens.ts';
-import { isAddress, withoutConjunction } from './subject.ts';
+import { isAddress } from './subject.ts';
+import { withoutConjunction } from './words.ts';
 
 /** «في بيان», «عبر حسابه», «لـ«الشرق الأوسط»», «وفقا لـ…» between the verb and its words. */
 export function channelsIn(doc: Document, region: Range): Range[] {

@@ -1,9 +1,12 @@
 import { type Document, quotationFrom } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { ArabicVerb } from '../languages/ar-verbs.ts';
-import { arabicForm } from '../lexicon-ar.ts';
 import { foldWord, type Token } from '../tokens.ts';
-import { beginsSpeaker, isAla, isBanKiMoon, isComma, subjectAfter, withoutConjunction } from './subject.ts';
+import { isAttached, towards } from './attached.ts';
+import { startsAnotherReport } from './next-report.ts';
+import { nounComplement } from './noun-complement.ts';
+import { subjectAfter } from './subject.ts';
+import { beginsSpeaker, isAla, isBanKiMoon, isComma, withoutConjunction } from './words.ts';
 
 /** Where the reported words begin after a verb. */
 export interface Complement {
@@ -15,7 +18,9 @@ export interface Complement {
 }
 
 const REACH = 60;
+
 const PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من']);
+
 const NAME_WORDS = 6;
 
 /** Finds the complement of the verb at `verb`, before `to`; null when the verb governs no words. */
@@ -121,27 +126,6 @@ function prepositional(
   return null;
 }
 
-/** «دعا الأمين العام للأمم المتحدة الأطراف إلى»: the إلى still ahead is the verb's. */
-function towards(doc: Document, at: number): boolean {
-  for (let next = at + 1; next < at + 10; next++) {
-    const token = doc.tokens[next];
-    if (!token || isComma(token) || token.text === '.') return false;
-    if (token.norm === 'الي') return true;
-  }
-  return false;
-}
-
-const NOT_ATTACHED = new Set(
-  'بشار بغداد بيان بن بنت باسم بشان بعد بين بشكل بشده بصوره بلاده بلادها بوش بوتين باراك بيروت باريس بكين برلين بحري بنك بريطانيا بعثه بيت بلير بعض باسيل بدوره بدورها بانه بانها لدي لكن لان ليبيا لبنان لندن لقاء لجنه لاعب لازاريني لعل لقناه لوكاله لصحيفه لها لهم لهذا بوضوح بدوي بلدان بلدي بندر بدر بكر بسام بشير باقر بهاء براون بايدن بيل بول بيتر بان بالاسم بالقول بالعاصمه باكستان بلجيكا بلغاريا بولندا بيع بدء بناء بحث بارز بارزين بارزه بالغ باهظ بعيدا بدلا بناءا بعثات بيانات بحسب بموجب بعيد بمناسبه بينما'.split(
-    ' ',
-  ),
-);
-
-function isAttached(norm: string, letter: string): boolean {
-  if (NOT_ATTACHED.has(norm)) return false;
-  return letter === 'ب' || norm.startsWith('لل') || ar.CONTENT_NOUNS.has(norm.slice(1));
-}
-
 /** «في «مصنع النسيج»»: a preposition that is not the verb's stands before the marks. */
 function placed(doc: Document, open: number, takes: ReadonlySet<string>): boolean {
   const before = doc.tokens[open - 1];
@@ -177,102 +161,4 @@ function isName(
     }
   }
   return false;
-}
-
-/** A verb of speech that begins its own clause: what follows is no longer the first verb's. */
-export function startsAnotherReport(doc: Document, at: number): boolean {
-  const token = doc.tokens[at] as Token;
-  if (ar.TITLES.has(token.norm)) return false;
-  const form = arabicForm(token.norm);
-  if (!form || form.verb.takes.includes('weak')) return false;
-  if (form.shape === 'participle') return !/ات$|ين$/.test(token.norm) || isComma(doc.tokens[at - 1]);
-  if (form.shape === 'noun') return form.suffixed && form.verb.past === 'قال';
-  return (
-    form.joined ||
-    isComma(doc.tokens[at - 1]) ||
-    ar.OPENERS.has(doc.tokens[at - 1]?.norm ?? '') ||
-    (beginsSpeaker(doc, at + 1) && form.verb.takes.includes('an'))
-  );
-}
-
-/** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */
-function nounComplement(
-  doc: Document,
-  verb: number,
-  limit: number,
-  stance: string,
-  alone: boolean,
-): Complement | null {
-  const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
-  if (beginsMatter(doc, verb + 1, judging)) return { kind: 'noun', at: verb + 1, start: verb + 1 };
-  const subject = subjectAfter(doc, verb + 1, limit);
-  if (!subject) return null;
-  if (stance === 'accuses') return accused(doc, subject.from, limit);
-  for (let at = subject.from + 1; at < limit && at < subject.from + 30; at++) {
-    const token = doc.tokens[at] as Token;
-    if (token.text === '.' || startsAnotherReport(doc, at)) return null;
-    if (beginsMatter(doc, at, judging) && (at >= subject.to || subjectComplete(doc, subject.from, at)))
-      return { kind: 'noun', at, start: at };
-    const bare =
-      at === subject.from + 1 &&
-      (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') ||
-        ar.CAPITALS.has(doc.tokens[subject.from]?.norm ?? ''));
-    if (
-      alone &&
-      bare &&
-      judging &&
-      token.kind === 'word' &&
-      at < subject.to &&
-      !/ون$|ين$|ه$/.test(token.norm)
-    )
-      return { kind: 'noun', at, start: at };
-  }
-  return null;
-}
-
-/** «اتهمت الجماعة جبهة النصرة بخطف»: the one accused follows a complete subject, then ب. */
-function accused(doc: Document, from: number, limit: number): Complement | null {
-  let object = -1;
-  for (let at = from + 1; at < limit && at < from + 20; at++) {
-    const token = doc.tokens[at] as Token;
-    if (object < 0 && beginsSpeaker(doc, at) && subjectComplete(doc, from, at)) object = at;
-    if (token.norm.startsWith('ب') && token.norm.length > 3 && isAttached(token.norm, 'ب')) {
-      const start = object < 0 ? at : object;
-      return { kind: 'noun', at: start, start };
-    }
-    if (token.text === '.' || ar.COMPLEMENTISERS.has(token.norm)) return null;
-  }
-  return null;
-}
-
-function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
-  const norm = doc.tokens[at]?.norm ?? '';
-  if (ar.ACCORDING.has(norm)) return false;
-  if (isContentNoun(norm)) return true;
-  const next = doc.tokens[at + 1]?.norm ?? '';
-  if (/^(?:هذه|هذا|تلك|ذلك)$/.test(norm))
-    return judging && next.startsWith('ال') && !/^ال(?:اسبوع|شهر|عام|يوم|صدد|سياق|اطار)/.test(next);
-  return judging && norm.startsWith('ال') && isContentNoun(norm.slice(2));
-}
-
-function isContentNoun(norm: string): boolean {
-  if (ar.CONTENT_NOUNS.has(norm)) return true;
-  return ar.SUFFIXES.some((suffix) => {
-    if (!norm.endsWith(suffix)) return false;
-    const stem = norm.slice(0, -suffix.length);
-    return (
-      ar.CONTENT_NOUNS.has(stem) || (stem.endsWith('ت') && ar.CONTENT_NOUNS.has(`${stem.slice(0, -1)}ه`))
-    );
-  });
-}
-
-/** A title alone («وزير», «مجلس») needs its complement before anything else may begin. */
-function subjectComplete(doc: Document, from: number, at: number): boolean {
-  const last = doc.tokens[at - 1]?.norm ?? '';
-  if (at - from === 1) {
-    const definite =
-      last.startsWith('ال') || ar.CAPITALS.has(last) || ar.CAPITALS.has(withoutConjunction(last));
-    return definite || ar.GROUPS.has(last) || (!ar.TITLES.has(last) && !ar.INSTITUTIONS.has(last));
-  }
-  return !ar.TITLES.has(last) || last.startsWith('ال');
 }

@@ -7,7 +7,9 @@ import type { Candidate } from './candidates.ts';
 import { addresseesIn, channelsIn } from './channels.ts';
 import { startOfClause } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
-import { isComma, subjectAfter, subjectBefore } from './subject.ts';
+import { subjectAfter } from './subject.ts';
+import { subjectBefore } from './subject-before.ts';
+import { isComma } from './words.ts';
 
 /** «"…" يقول الكاتب»: the words stand before, in marks, and the subject ends the clause. */
 export function afterQuotation(

@@ -2,46 +2,17 @@ import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import { arabicForm } from '../lexicon-ar.ts';
 import type { Token } from '../tokens.ts';
+import {
+  beginsSpeaker,
+  isAla,
+  isBanKiMoon,
+  isComma,
+  isDefinite,
+  isWeekday,
+  withoutConjunction,
+} from './words.ts';
 
 const APPOSITION_LIMIT = 40;
-
-export const isComma = (token: Token | undefined): boolean => token?.text === '،' || token?.text === ',';
-
-/** و or ف glued to a word that is known without it. */
-export function withoutConjunction(norm: string): string {
-  return norm.length > 2 && (norm.startsWith('و') || norm.startsWith('ف')) ? norm.slice(1) : norm;
-}
-
-/** «بان كي مون» begins like «بأن». */
-export const isBanKiMoon = (doc: Document, at: number): boolean =>
-  doc.tokens[at]?.norm === 'بان' && doc.tokens[at + 1]?.norm === 'كي';
-
-const isDefinite = (token: Token | undefined): boolean => token?.norm.startsWith('ال') === true;
-
-/** «على» and not the name «علي», which folding makes one. */
-export const isAla = (token: Token): boolean => token.norm === 'علي' && token.text.endsWith('ى');
-
-/** The words at `at` can begin a speaker: a title, an institution, a group, a capital, an outlet or a document. */
-export function beginsSpeaker(doc: Document, at: number): boolean {
-  const norm = doc.tokens[at]?.norm ?? '';
-  const bare = norm.startsWith('ال') ? norm.slice(2) : norm;
-  return SPEAKERS.some((list) => list.has(norm) || list.has(bare)) || HONORIFICS.has(norm);
-}
-
-const SPEAKERS = [
-  ar.TITLES,
-  ar.INSTITUTIONS,
-  ar.GROUPS,
-  ar.CAPITALS,
-  ar.OUTLETS,
-  ar.OUTLET_NAMES,
-  ar.DOCUMENTS,
-];
-const HONORIFICS = new Set(['الدكتور', 'الدكتوره', 'السيد', 'السيده', 'د']);
-
-export function isWeekday(norm: string): boolean {
-  return ar.WEEKDAYS.has(norm);
-}
 
 /** «لـ«الشرق الأوسط»», «لوكالة رويترز», «للصحفيين»: whom or which outlet it was said to. */
 export function isAddress(doc: Document, at: number, to: number): boolean {
@@ -151,138 +122,4 @@ const LEADING = new Set([
 function skippable(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   return token !== undefined && (LEADING.has(token.norm) || isWeekday(token.norm));
-}
-
-const CLAUSE_MARKS = new Set(['،', ',', '؛', ':', '.', '!', '؟', '?', '-', '–', '—', '(', '..']);
-
-const FEMININE = /(?:ة|اء|ات)$/;
-
-/**
- * A verb agrees with the subject after it: «أبلغ بغداد» is no report by Baghdad, «قالت وزير» none by a minister. Only
- * words whose gender is sure count.
- */
-export function agrees(doc: Document, subject: Range, gender: 'm' | 'f' | undefined): boolean {
-  const head = doc.tokens[subject.from] as Token;
-  if (gender === 'm' && /^(?:ال)?(?:دول|سلطات)$/.test(head.norm)) return false;
-  if (gender === 'm')
-    return (
-      !(ar.CAPITALS.has(head.norm) && !MASCULINE_PLACES.has(head.norm)) &&
-      !(
-        FEMININE.test(head.text) &&
-        (ar.INSTITUTIONS.has(head.norm) || ar.DOCUMENTS.has(head.norm) || ar.OUTLETS.has(head.norm))
-      )
-    );
-  if (gender === 'f')
-    return !(ar.TITLES.has(head.norm) && !ar.GROUPS.has(head.norm) && !FEMININE.test(head.text));
-  return true;
-}
-
-const MASCULINE_PLACES = new Set([
-  'العراق',
-  'لبنان',
-  'الاردن',
-  'المغرب',
-  'اليمن',
-  'السودان',
-  'حزب',
-  'الحوثيون',
-  'داعش',
-  'اليابان',
-  'الكويت',
-]);
-
-/** The subject before its verb: «الكنبوري اعتبر أن», «مصادر قالت», «(التحالف) قال», «الرئيس … الذي أكد». */
-export function subjectBefore(doc: Document, verb: number, from: number): Range | null {
-  let end = verb;
-  const beyond = subjectBeyondRelative(doc, verb, from);
-  if (beyond) return beyond;
-  const previous = doc.tokens[verb - 1];
-  if (previous?.norm === 'قد' || previous?.norm === 'وقد' || previous?.norm === 'فقد')
-    return subjectOfWas(doc, verb - 1, from);
-  if (previous && ar.RELATIVES.has(previous.norm)) end--;
-  while (end > from && isComma(doc.tokens[end - 1]) && end < verb) end--;
-  let start = end;
-  let inBrackets = doc.tokens[end - 1]?.text === ')';
-  while (start > from && end - start < 16) {
-    const token = doc.tokens[start - 1] as Token;
-    if (inBrackets) {
-      start--;
-      if (token.text === '(') inBrackets = false;
-      continue;
-    }
-    if (CLAUSE_MARKS.has(token.text) && doc.quotationAt[start - 1] === -1) break;
-    if (ar.COMPLEMENTISERS.has(token.norm) || ar.OPENERS.has(token.norm)) break;
-    const form = arabicForm(token.norm);
-    if (
-      form &&
-      (form.shape === 'past' || form.shape === 'present') &&
-      !ar.TITLES.has(token.norm) &&
-      form.verb.takes[0] !== 'weak'
-    )
-      break;
-    start--;
-  }
-  while (start < end && isOpening(doc, start)) {
-    // «في الوقت نفسه اعتبر»: a circumstance before the verb, no subject.
-    if (CIRCUMSTANCE.has(doc.tokens[start]?.norm ?? '') && end === verb) return null;
-    start++;
-  }
-  if (end < verb) start = startOfTitle(doc, start, end);
-  if (start >= end) return null;
-  const head = doc.tokens[start] as Token;
-  if (head.kind !== 'word' && head.text !== '(') return null;
-  if (end - start === 1 && head.text.length < 3) return null;
-  return { from: start, to: end };
-}
-
-/** «التحالف الذي تقوده واشنطن، أبلغ»: the comma closes a relative clause on the subject. */
-function subjectBeyondRelative(doc: Document, verb: number, from: number): Range | null {
-  if (!isComma(doc.tokens[verb - 1])) return null;
-  for (let at = verb - 2; at > from && verb - at < 30; at--) {
-    const token = doc.tokens[at] as Token;
-    if (ar.RELATIVES.has(token.norm) && !token.norm.startsWith('و')) {
-      let start = at;
-      while (
-        start > from &&
-        !ar.COMPLEMENTISERS.has(doc.tokens[start - 1]?.norm ?? '') &&
-        doc.tokens[start - 1]?.kind !== 'mark' &&
-        at - start < 8
-      )
-        start--;
-      return start < at && beginsSpeaker(doc, start) ? { from: start, to: at } : null;
-    }
-    if (isComma(token) || token.kind === 'mark') continue;
-  }
-  return null;
-}
-
-const CIRCUMSTANCE = new Set(
-  'في من الي عن بعد قبل خلال مع عند لدي منذ وفي ومن وبعد وقبل وخلال ومع طبقا وفقا وفق بحسب حسب'.split(' '),
-);
-
-function isOpening(doc: Document, at: number): boolean {
-  const token = doc.tokens[at] as Token;
-  const listed = ar.SUBJECT_STOPS.has(token.norm) || ar.NOT_SUBJECT.has(token.norm);
-  return listed || CIRCUMSTANCE.has(token.norm) || isAla(token);
-}
-
-/** An antecedent begins at its first title, where it has one. */
-function startOfTitle(doc: Document, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    const norm = doc.tokens[at]?.norm ?? '';
-    if (ar.TITLES.has(norm) || ar.INSTITUTIONS.has(norm) || ar.GROUPS.has(norm)) return at;
-  }
-  return Math.max(from, to - 4);
-}
-
-/** «وكان مروان دماج، الأمين العام…، قد أكد»: the subject follows كان. */
-function subjectOfWas(doc: Document, particle: number, from: number): Range | null {
-  for (let at = particle - 1; at >= Math.max(from, particle - 60); at--) {
-    const norm = withoutConjunction(doc.tokens[at]?.norm ?? '');
-    if (norm === 'كان' || norm === 'كانت' || norm === 'كانوا') {
-      const subject = subjectAfter(doc, at + 1, particle);
-      return subject;
-    }
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import type { Document, Range } from '../document.ts';
 import type { Report } from '../reports.ts';
+import { subjectAfter } from './noun-phrase.ts';
 import { spanOf } from './spans.ts';
-import { subjectAfter } from './subject.ts';
 import { isComma } from './words.ts';
 
 /** "according to X", before or after the words. */

@@ -7,7 +7,8 @@ import { type After, complementAfter } from './complement.ts';
 import { inversion } from './inversion.ts';
 import { nounCandidate } from './nouns.ts';
 import { coordinate, participle } from './participle.ts';
-import { type Subject, sharedSubject, subjectBefore } from './subject.ts';
+import { sharedSubject } from './shared-subject.ts';
+import { type Subject, subjectBefore } from './subject.ts';
 import { isAdverb, isCapital, isComma, isDash } from './words.ts';
 
 export interface Candidate {

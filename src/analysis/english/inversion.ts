@@ -4,7 +4,8 @@ import type { EnglishForm } from '../lexicon-en.ts';
 import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
 import type { After } from './complement.ts';
-import { subjectAfter, subjectBefore } from './subject.ts';
+import { subjectAfter } from './noun-phrase.ts';
+import { subjectBefore } from './subject.ts';
 import { isAdverb, isCapital, isComma, isDash, isTime } from './words.ts';
 
 /** "“…,” said Senator Tim Scott": only right after a quotation or the comma that ends the words. */

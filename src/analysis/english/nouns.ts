@@ -3,7 +3,8 @@ import * as en from '../languages/en.ts';
 import { ENGLISH_NOUNS } from '../languages/en-verbs.ts';
 import type { Source } from '../reports.ts';
 import type { Candidate } from './candidates.ts';
-import { phraseStart, sharedSubject } from './subject.ts';
+import { phraseStart } from './noun-phrase.ts';
+import { sharedSubject } from './shared-subject.ts';
 
 /** "Trump's claim that", "made the point that": a noun of speech with its clause. */
 export function nounCandidate(doc: Document, sentence: Range, at: number): Candidate | null {

@@ -5,7 +5,8 @@ import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
 import { type After, complementAfter } from './complement.ts';
-import { type Subject, sharedSubject, subjectBefore } from './subject.ts';
+import { sharedSubject } from './shared-subject.ts';
+import { type Subject, subjectBefore } from './subject.ts';
 import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
 
 /** "… and said": the subject is that of the cue or verb before. */

@@ -1,17 +1,9 @@
-import { type Document, quotationTo, type Range } from '../document.ts';
+import { type Document, quotationTo } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
-import {
-  isAdverb,
-  isCapital,
-  isComma,
-  isDash,
-  isFiniteVerb,
-  isNounLike,
-  isPossessive,
-  isTime,
-} from './words.ts';
+import { phraseStart } from './noun-phrase.ts';
+import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
 
 export interface Subject {
   readonly source: Source;
@@ -23,7 +15,6 @@ export interface Subject {
   readonly relative: boolean;
 }
 
-const NICKNAME = 3;
 const PARENTHESIS = 40;
 
 /** The subject of the verb at `verb`, looking back no further than `from`; null when none is found. */
@@ -165,129 +156,4 @@ function continuesApposition(doc: Document, start: number, from: number): boolea
       /^[RD]-/.test(first.text) ||
       first.norm === 'who')
   );
-}
-
-/** First token of the noun phrase that ends at `end`; greater than `end` when there is none. */
-export function phraseStart(doc: Document, end: number, from: number): number {
-  let start = end + 1;
-  let at = end;
-  while (at >= from && end - at < 30) {
-    const token = doc.tokens[at] as Token;
-    if (doc.quotationAt[at] !== -1) {
-      const nickname = quotationTo(doc, at);
-      if (!nickname || nickname.close - nickname.open > NICKNAME + 1 || nickname.open <= from || at === end)
-        break;
-      if (/^[.,?!]/.test(doc.tokens[at - 1]?.text ?? '')) break;
-      at = nickname.open - 1;
-      continue;
-    }
-    if (en.DETERMINERS.has(token.norm)) {
-      start = at;
-      if (!linked(doc, at - 1, from)) {
-        if (!en.DETERMINERS.has(doc.tokens[at - 1]?.norm ?? '') || at - 1 < from) break;
-        at--;
-        continue;
-      }
-      at -= 1;
-      continue;
-    }
-    if (isNounLike(token)) {
-      if (isTime(token) && !isCapital(token)) break;
-      start = at;
-      at--;
-      continue;
-    }
-    if (start <= end && (linked(doc, at, from) || joined(doc, at, from))) {
-      at--;
-      continue;
-    }
-    if (
-      token.text === '&' ||
-      (token.text === '.' && at !== end && doc.tokens[at - 1]?.kind === 'word' && at > from)
-    ) {
-      at--;
-      continue;
-    }
-    if (
-      token.kind === 'word' &&
-      isAdverb(token) &&
-      start <= end &&
-      en.DETERMINERS.has(doc.tokens[at - 1]?.norm ?? '')
-    ) {
-      at--;
-      continue;
-    }
-    break;
-  }
-  return start;
-}
-
-/** A preposition after a noun joins two noun phrases: "a spokesman for the campaign". */
-function linked(doc: Document, at: number, from: number): boolean {
-  const token = doc.tokens[at];
-  const before = doc.tokens[at - 1];
-  if (!token || at <= from || !en.NOUN_LINKS.has(token.norm)) return false;
-  return (
-    (isNounLike(before) && !isTime(before) && !isFiniteVerb(before)) ||
-    (token.norm === 'of' && before !== undefined && en.DETERMINERS.has(before.norm))
-  );
-}
-
-/** "Cruz and Rubio said": two names. */
-function joined(doc: Document, at: number, from: number): boolean {
-  const token = doc.tokens[at];
-  if (at <= from || token?.norm !== 'and') return false;
-  const before = doc.tokens[at - 1];
-  const after = doc.tokens[at + 1];
-  return isCapital(before) && isCapital(after) && !en.TIME_WORDS.has(before?.norm ?? '');
-}
-
-/** "said Senator Tim Scott, Republican of South Carolina.": the subject after the verb, at most up to `to`. */
-export function subjectAfter(doc: Document, from: number, to: number): Range | null {
-  let at = from;
-  while (at < to && at - from < 16) {
-    const token = doc.tokens[at] as Token;
-    if (doc.quotationAt[at] !== -1) break;
-    if (token.kind === 'mark' && token.text !== '.' && token.text !== '&') break;
-    if (token.text === '.' && !(at > from && doc.tokens[at - 1]?.text.length === 1)) {
-      if (!en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) break;
-    }
-    const link =
-      at > from &&
-      (en.NOUN_LINKS.has(token.norm) || token.norm === 'and') &&
-      isNounLike(doc.tokens[at - 1]) &&
-      (isNounLike(doc.tokens[at + 1]) || en.DETERMINERS.has(doc.tokens[at + 1]?.norm ?? '')) &&
-      !isTime(doc.tokens[at + 1]);
-    if (token.kind === 'word' && !isNounLike(token) && !en.DETERMINERS.has(token.norm) && !link) break;
-    if (isTime(token) && at > from) break;
-    if (at > from && !isCapital(token) && /ed$/.test(token.norm) && isCapital(doc.tokens[at - 1])) break;
-    if (at > from && en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''))
-      break;
-    at++;
-  }
-  while (at > from && doc.tokens[at - 1]?.kind === 'mark') at--;
-  return at > from ? { from, to: at } : null;
-}
-
-/** "the prescribed route": a form in -ed after a determiner describes. */
-function isAttribute(doc: Document, at: number): boolean {
-  const before = doc.tokens[at - 1];
-  return (
-    /ed$/.test(doc.tokens[at]?.norm ?? '') &&
-    before !== undefined &&
-    (en.DETERMINERS.has(before.norm) || isPossessive(before))
-  );
-}
-
-/** The subject a participle or a second verb at `to` shares: that of the nearest clause before it. */
-export function sharedSubject(doc: Document, from: number, to: number): Subject | null {
-  let fallback: Subject | null = null;
-  for (let at = to - 1; at > from && to - at < 50; at--) {
-    if (doc.quotationAt[at] !== -1 || !isFiniteVerb(doc.tokens[at]) || isAttribute(doc, at)) continue;
-    const subject = subjectBefore(doc, at, from);
-    if (!subject) continue;
-    if (!subject.relative) return subject;
-    fallback ??= subject;
-  }
-  return fallback;
 }

@@ -1,0 +1,132 @@
+import type { Document, Range } from '../document.ts';
+import * as ar from '../languages/ar.ts';
+import type { ArabicForm } from '../lexicon-ar.ts';
+import type { Source } from '../reports.ts';
+import type { Token } from '../tokens.ts';
+import { agrees } from './agreement.ts';
+import { opensClause } from './clause.ts';
+import type { Complement } from './complement.ts';
+import { subjectAfter } from './subject.ts';
+import { subjectBefore } from './subject-before.ts';
+import { beginsSpeaker, isComma, withoutConjunction } from './words.ts';
+
+export function sourceOf(
+  doc: Document,
+  sentence: Range,
+  at: number,
+  form: ArabicForm,
+  complement: Complement,
+  clauseStart: number,
+  unfinished: Range | undefined,
+): { source: Source; reason: string } {
+  const range = spokenBy(doc, at, complement, form);
+  if (range) {
+    const orCarried = maybeCalledUpon(doc, at, range, form) ? form.features : undefined;
+    return { source: { kind: 'mention', range, orCarried }, reason: 'subject after the verb' };
+  }
+  const before = doc.tokens[at - 1];
+  const was = before && /^[وف]?قد$/.test(before.norm);
+  if (was) {
+    const subject = subjectBefore(doc, at, sentence.from);
+    if (subject)
+      return { source: { kind: 'mention', range: subject }, reason: 'subject of كان before the verb' };
+  }
+  const relative = before !== undefined && ar.RELATIVES.has(before.norm);
+  if (
+    at > sentence.from &&
+    !form.joined &&
+    (relative || !opensClause(doc, at, sentence.from) || isComma(before))
+  ) {
+    const subject = subjectBefore(doc, at, sentence.from);
+    if (subject && !startsWithPreposition(doc, subject) && (relative || plausible(doc, subject))) {
+      return {
+        source: { kind: 'mention', range: subject },
+        reason: relative ? 'antecedent of the relative' : 'subject before the verb',
+      };
+    }
+  }
+  if (unfinished && clauseStart > unfinished.to - 1 && isComma(doc.tokens[clauseStart - 1])) {
+    return { source: { kind: 'mention', range: unfinished }, reason: 'subject of the verb before' };
+  }
+  return {
+    source: { kind: 'implicit', features: form.features },
+    reason: 'the verb has no subject: speaker carried on',
+  };
+}
+
+export const isKnown = (doc: Document, range: Range): boolean =>
+  doc.names.has(doc.tokens[range.from]?.norm ?? '');
+
+/**
+ * «ودعا الشعب اليمني إلى»: a people or body after a verb of calling may be the one called upon; the speaker before is
+ * then the subject.
+ */
+function maybeCalledUpon(doc: Document, at: number, subject: Range, form: ArabicForm): boolean {
+  if (!form.joined || form.verb.stance !== 'demands' || !form.verb.takes.includes('obj')) return false;
+  const head = doc.tokens[subject.from]?.norm ?? '';
+  return !ar.TITLES.has(head) && !doc.names.has(head) && subject.from === at + 1;
+}
+
+/** «وصفت مصادر تركية الحادث بأنه»: after an indefinite subject a definite noun is what is described. */
+function beforeDescribed(doc: Document, subject: Range): Range {
+  if (doc.tokens[subject.from]?.norm.startsWith('ال') || !ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? ''))
+    return subject;
+  for (let at = subject.from + 1; at < subject.to; at++) {
+    if (doc.tokens[at]?.norm.startsWith('ال')) return { from: subject.from, to: at };
+  }
+  return subject;
+}
+
+/** The subject without whom the verb calls upon. */
+function beforeCalledUpon(doc: Document, subject: Range): Range {
+  for (let at = subject.from + 1; at < subject.to; at++) {
+    const norm = doc.tokens[at]?.norm ?? '';
+    const complete =
+      !ar.TITLES.has(doc.tokens[at - 1]?.norm ?? '') || doc.tokens[at - 1]?.norm.startsWith('ال') === true;
+    if (ar.CALLED_UPON.has(norm) && complete && doc.tokens[at - 1]?.norm !== 'و')
+      return { from: subject.from, to: at };
+  }
+  return subject;
+}
+
+/** The subject after the verb, when it can be one. */
+function spokenBy(doc: Document, at: number, complement: Complement, form: ArabicForm): Range | null {
+  const subject = subjectAfter(doc, at + 1, complement.at);
+  if (!subject || !agrees(doc, subject, form.features.gender)) return null;
+  // «أبلغ «الشرق الأوسط» أن»: told to the newspaper.
+  if (form.verb.takes.includes('obj') && doc.quotationAt[subject.from] !== -1) return null;
+  // «قرار يدعو الحكومة إلى»: what follows is called upon, what stands before calls.
+  const before = doc.tokens[at - 1];
+  const attached =
+    before?.kind === 'word' &&
+    !form.joined &&
+    ar.DOCUMENTS.has(before.norm) &&
+    form.verb.takes.includes('obj');
+  if (attached) return null;
+  if (form.verb.past === 'وصف') return beforeDescribed(doc, subject);
+  return form.verb.takes.includes('obj') ? beforeCalledUpon(doc, subject) : subject;
+}
+
+/** A subject before its verb is a speaker by its words, is known, or is short and holds no verb or negation. */
+function plausible(doc: Document, range: Range): boolean {
+  if (doc.tokens[range.from]?.text === '(' || beginsSpeaker(doc, range.from) || isKnown(doc, range))
+    return true;
+  if (range.to - range.from > 4) return false;
+  if (/^و.{3,}/.test(doc.tokens[range.from]?.norm ?? '')) return false;
+  for (let at = range.from; at < range.to; at++) {
+    const { norm } = doc.tokens[at] as Token;
+    if (
+      ar.NEGATIONS.has(norm) ||
+      /^(?:ي|ت)\p{L}{3,}$/u.test(norm) ||
+      norm.startsWith('ب') ||
+      ar.CONTENT_NOUNS.has(norm)
+    )
+      return false;
+  }
+  return true;
+}
+
+function startsWithPreposition(doc: Document, range: Range): boolean {
+  const norm = withoutConjunction(doc.tokens[range.from]?.norm ?? '');
+  return ar.NOT_SUBJECT.has(norm) || ar.SUBJECT_STOPS.has(norm);
+}

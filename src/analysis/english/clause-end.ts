@@ -1,0 +1,74 @@
+import type { Document } from '../document.ts';
+import type { Token } from '../tokens.ts';
+import type { Candidate } from './candidates.ts';
+import { isComma, isDash, isFiniteVerb, isTime } from './words.ts';
+
+export function endOfClause(
+  doc: Document,
+  from: number,
+  to: number,
+  kind: string,
+  candidate: Candidate,
+): number {
+  let brackets = 0;
+  let seenVerb = false;
+  const isClause = kind === 'that' || kind === 'zero';
+  const insideDash = isDash(doc.tokens[candidate.clauseStart - 1]);
+  for (let at = from; at < to; at++) {
+    if (doc.quotationAt[at] !== -1) continue;
+    const token = doc.tokens[at] as Token;
+    const next = doc.tokens[at + 1];
+    if (token.text === '(') brackets++;
+    if (token.text === ')' && --brackets < 0) return at;
+    if (at === from || brackets > 0) continue;
+    if (isFiniteVerb(token)) seenVerb = true;
+    if (token.text === ';') return at;
+    if (!isClause && next && isTime(next) && /^(?:in|on)$/.test(token.norm)) return at;
+    if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
+    if (insideDash && isDash(token)) return at;
+    if (isClause && seenVerb && token.norm === 'but' && next && isFiniteVerb(next)) return at;
+    if (seenVerb && isDash(token) && token.spaced && next && /^(?:a|an|the)$/.test(next.norm)) return at;
+    if (!isComma(token) || !next) continue;
+    const aside = ENDING.has(next.norm) || (isClause && isArticle(next) && seenVerb);
+    if (aside) {
+      const resumed = resumption(doc, at, to);
+      if (resumed < 0) return at;
+      at = resumed;
+      continue;
+    }
+    if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
+    if (candidate.subordinate && seenVerb && !/^(?:and|or)$/.test(next.norm)) return at;
+    if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
+  }
+  return to;
+}
+
+const isArticle = (token: Token): boolean => token.norm === 'a' || token.norm === 'an';
+
+/** The comma that closes the aside opened at `comma`, when the clause goes on after it with its verb; else -1. */
+function resumption(doc: Document, comma: number, to: number): number {
+  for (let at = comma + 1; at < to && at < comma + 30; at++) {
+    if (!isComma(doc.tokens[at]) || doc.quotationAt[at] !== -1) continue;
+    const next = doc.tokens[at + 1];
+    return at + 1 < to && (isFiniteVerb(next) || next?.norm === 'into') ? at : -1;
+  }
+  return -1;
+}
+
+/** After a comma these begin what the reporter adds to the words reported, more often than not. */
+const ENDING = new Set([
+  'according',
+  'while',
+  'although',
+  'though',
+  'but',
+  'which',
+  'who',
+  'compared',
+  'less',
+]);
+
+function isFiniteSoon(doc: Document, from: number, to: number): boolean {
+  for (let at = from; at < to && at < from + 3; at++) if (isFiniteVerb(doc.tokens[at])) return true;
+  return false;
+}

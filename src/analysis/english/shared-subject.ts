@@ -1,0 +1,27 @@
+import type { Document } from '../document.ts';
+import * as en from '../languages/en.ts';
+import { type Subject, subjectBefore } from './subject.ts';
+import { isFiniteVerb, isPossessive } from './words.ts';
+
+/** "the prescribed route": a form in -ed after a determiner describes. */
+function isAttribute(doc: Document, at: number): boolean {
+  const before = doc.tokens[at - 1];
+  return (
+    /ed$/.test(doc.tokens[at]?.norm ?? '') &&
+    before !== undefined &&
+    (en.DETERMINERS.has(before.norm) || isPossessive(before))
+  );
+}
+
+/** The subject a participle or a second verb at `to` shares: that of the nearest clause before it. */
+export function sharedSubject(doc: Document, from: number, to: number): Subject | null {
+  let fallback: Subject | null = null;
+  for (let at = to - 1; at > from && to - at < 50; at--) {
+    if (doc.quotationAt[at] !== -1 || !isFiniteVerb(doc.tokens[at]) || isAttribute(doc, at)) continue;
+    const subject = subjectBefore(doc, at, from);
+    if (!subject) continue;
+    if (!subject.relative) return subject;
+    fallback ??= subject;
+  }
+  return fallback;
+}
