@@ -25,6 +25,8 @@ const LINK = set(
   'that to of about on for with from against أن أنه أنها إن إنه إنها بأن بأنه من عن على إلى حول بشأن',
 );
 const NOBODY = set('he she they it anyone anybody someone everyone هو هي هم أحد');
+/** What points at something said before, which a question on its own cannot know. */
+const SOMETHING = set('it this that them so ذلك هذا هذه ذاك');
 /** Words of a question that say nothing about what is looked for. */
 const EMPTY = set(
   'what when where why how who which is are was were did does do has have had happened happening happens the a an in on at about of to for with and any tell me show give there please latest news newest updates update brief briefing summarise summarize summary ' +
@@ -114,10 +116,16 @@ function said(parts: {
   stance?: Stance | undefined;
 }): Said {
   const person = parts.person?.join(' ') || undefined;
+  // «who denied it?»: the question mark is no part of the word.
+  const about =
+    parts.about
+      ?.join(' ')
+      .replace(/[?؟]+$/u, '')
+      .trim() || undefined;
   return {
     kind: 'said',
     person: person !== undefined && NOBODY.has(fold(person)) ? undefined : person,
-    about: parts.about?.join(' ') || undefined,
+    about: about !== undefined && SOMETHING.has(fold(about)) ? undefined : about,
     stance: parts.stance,
   };
 }
