@@ -9,9 +9,10 @@ const SHARED_TERMS = 3;
 const OVERLAP = 0.45;
 const POSTINGS = 60;
 const MOST = 12;
+/** Who tells so little beside the act needs but one word in common. */
 const FEW = 8;
-/** Of the words beside an act, those that two longer statements must share. */
-const SHARE = 0.3;
+/** Of the words beside an act, those that longer or opposed statements must share. */
+const SHARE = 0.25;
 /** Neither says nor denies what its words are about. */
 const UNCLEAR: ReadonlySet<Stance> = new Set(['asks', 'warns', 'condemns', 'praises']);
 
@@ -46,8 +47,8 @@ interface Part {
   readonly number: number;
   readonly sign: 1 | -1;
   readonly about: ReadonlySet<string>;
-  /** It tells so little that one common word is enough. */
-  readonly brief: boolean;
+  /** How many telling words stand beside the act itself, borrowed ones not counted. */
+  readonly own: number;
   readonly text: string;
 }
 
@@ -80,8 +81,10 @@ function sameAct(
     const first = parts.filter(({ number }) => !seen.has(number) && seen.add(number));
     const linked = around(first, (one, other) => {
       const common = shared(one.about, other.about);
-      const wanted =
-        one.brief || other.brief ? 1 : Math.max(2, SHARE * Math.min(one.about.size, other.about.size));
+      const part = SHARE * Math.min(one.own, other.own);
+      const brief = Math.min(one.own, other.own) <= FEW;
+      const opposed = one.sign !== other.sign;
+      const wanted = brief ? Math.max(1, opposed ? part : 0) : Math.max(2, part);
       if (common.length < wanted) return false;
       reasons.push(
         `${idOf(statements, one.number)} + ${idOf(statements, other.number)}: ${act} (${common.join(', ')})`,
@@ -108,7 +111,7 @@ function withContext({ sign, about, text }: Told, statement: Statement, setting:
   return {
     sign,
     text,
-    brief: about.size <= FEW,
+    own: about.size,
     about: short ? new Set([...about, ...tellingStems(setting.sentence.slice(0, 600))]) : about,
   };
 }
@@ -156,7 +159,7 @@ function sharedWords(
           number,
           sign: denial ? -1 : 1,
           about: new Set<string>(),
-          brief: false,
+          own: 0,
           text: statement.text,
         };
       }),
