@@ -1,5 +1,6 @@
-import type { Claim, Span, Stance, Statement } from '../briefing/schema.ts';
+import type { Claim, Stance, Statement } from '../briefing/schema.ts';
 import { actsIn, type Told, tellingStems } from './acts.ts';
+import { areIndependent, isDisputed } from './dispute.ts';
 import { proposition, readability } from './proposition.ts';
 import { slug } from './slug.ts';
 import { isNegated } from './stance.ts';
@@ -209,30 +210,11 @@ function assemble(
   return { claims, positions };
 }
 
-/** Two sides, and not one speaker alone on both. */
-function isDisputed(bearing: readonly { speaker: string | null; position: string }[]): boolean {
-  const taken = bearing.filter(({ position }) => position !== 'unclear');
-  const sides = new Set(taken.map(({ position }) => position));
-  return sides.size === 2 && new Set(taken.map(({ speaker }) => speaker)).size > 1;
-}
-
 function freeId(wanted: string, claims: readonly Claim[]): string {
   const base = wanted || 'claim';
   let id = base;
   for (let number = 2; claims.some((claim) => claim.id === id); number++) id = `${base}-${number}`;
   return id;
-}
-
-/** Two speakers, in words that do not stand within one another's. */
-function areIndependent(group: readonly Statement[]): boolean {
-  const span = (statement: Statement): Span => statement.evidence[0] ?? { start: 0, end: 0 };
-  return group.some((one) =>
-    group.some(
-      (other) =>
-        one.speaker !== other.speaker &&
-        (span(one).end <= span(other).start || span(other).end <= span(one).start),
-    ),
-  );
 }
 
 /** Whether one stands with the claim's words: the sign of its words, turned by a cue that denies. */
