@@ -58,6 +58,8 @@ export function createComposer({ form, side, page, complete, send }) {
   async function renew() {
     asked += 1;
     const mine = asked;
+    // What was suggested for another line must not be taken for this one.
+    show([]);
     const found = await suggest(input.value, side, page.language, page.commands, complete).catch(() => []);
     if (mine === asked) show(found.filter(({ line }) => line.trim() !== input.value.trim()));
   }
