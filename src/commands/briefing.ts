@@ -2,11 +2,14 @@ import { briefingIdSchema } from '../briefing/schema.ts';
 import { briefingCard } from '../views/briefing.ts';
 import { inBoth } from '../views/phrases/book.ts';
 import type { Command, Context, Reply } from './command.ts';
-import { lookOf, toAsker, toChannel } from './reply.ts';
+import { fault, lookOf, phrasesOf, toAsker, toChannel } from './reply.ts';
 import { searchCard } from './search.ts';
 
 /** An address, also as Slack hands it on: `<https://…>` and `<https://…|label>`. */
 const LINK = /<?(?<url>https?:\/\/[^\s<>|]+)(?:\|[^>]*)?>?/iu;
+
+/** Shorter than this a message is no article; UTF-16 units. */
+const MESSAGE_MIN = 80;
 
 export const briefing: Command = {
   name: 'briefing',
@@ -35,6 +38,18 @@ export async function brief(words: string, context: Context): Promise<Reply> {
     if (found) return toChannel(briefingCard(found, lookOf(context)));
   }
   return toChannel(await searchCard({ words }, context));
+}
+
+/** A message somebody chose: what its first link leads to, else its own text. Others did not ask: they see nothing of it. */
+export async function briefMessage(text: string, context: Context): Promise<Reply> {
+  const link = linkIn(text);
+  if (link !== undefined) return { ...(await briefLink(link, context)), visibility: 'asker' };
+  if (text.trim().length < MESSAGE_MIN) {
+    const { shortMessage, shortMessageRemedy } = phrasesOf(context).errors;
+    return fault({ message: shortMessage, remedy: shortMessageRemedy }, context);
+  }
+  const { found, unreviewed } = await context.ports.intake.briefText(text, context.origin.place);
+  return toAsker(briefingCard(found, lookOf(context), { unreviewed }));
 }
 
 export function linkIn(words: string): string | undefined {

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { ChromeLanguage } from '../views/card.ts';
 import { welcomeCard } from '../views/notices.ts';
 import { readToken } from '../views/tokens.ts';
+import { briefMessage } from './briefing.ts';
 import type { Command, CommandName, Context, Origin, Reply } from './command.ts';
 import { complete } from './complete.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -106,6 +107,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const routed = text.trim() === '' ? { command: named('help'), text: '' } : routeWords(commands, text);
       return routed ? runTyped(routed.command, routed.text, origin) : runTyped(named('ask'), text, origin);
     },
+
+    briefMessage: (text, origin) =>
+      request('brief-message', origin, (context) => briefMessage(text, context)),
 
     action: async (text, origin) => {
       const recalled = await recall(text, origin);

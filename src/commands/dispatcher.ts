@@ -11,6 +11,8 @@ export interface Dispatcher {
   typed(name: CommandName, text: string, origin: Origin): Promise<Reply>;
   /** Runs a mention or a direct message, without the mention itself. */
   mention(text: string, origin: Origin): Promise<Reply>;
+  /** Briefs a message that was chosen: the first link in it, else its text. For the asker only. */
+  briefMessage(text: string, origin: Origin): Promise<Reply>;
   /** Runs a button or a choice by its token as it came back from the platform. */
   action(token: string, origin: Origin): Promise<Reply>;
   /** At most 25 completions. */

@@ -91,6 +91,47 @@ describe('/briefing', () => {
   });
 });
 
+describe('a message that is chosen', () => {
+  const worldThat = (asked: string[]) => {
+    const { ports } = createWorld([letter]);
+    const bring = (kind: string) => async (what: string) => {
+      asked.push(`${kind} ${what}`);
+      return { found: letter, unreviewed: false };
+    };
+    const intake = { ...ports.intake, briefLink: bring('link'), briefText: bring('text') };
+    return createWorld([letter], { intake }).dispatcher;
+  };
+  const article =
+    'The minister said on Tuesday that no decision had been taken to withdraw the forces. '.repeat(2);
+
+  it('is briefed by its first link, else by its text, for the asker only', async () => {
+    const asked: string[] = [];
+    const dispatcher = worldThat(asked);
+    const linked = `${article} https://example.org/one, https://example.org/two`;
+    const replies = [
+      await dispatcher.briefMessage(linked, origin),
+      await dispatcher.briefMessage(article, origin),
+      await dispatcher.briefMessage('known: https://example.org/ar/letter', origin),
+    ];
+    expect(asked).toEqual(['link https://example.org/one', `text ${article}`]);
+    for (const { card, visibility } of replies) {
+      expect(visibility).toBe('asker');
+      expect(textOf(card)).toContain('البنتاغون ينفي الانسحاب من العراق');
+    }
+  });
+
+  it('with too little in it is refused kindly, in the reader’s language', async () => {
+    const asked: string[] = [];
+    const dispatcher = worldThat(asked);
+    const english = await dispatcher.briefMessage('Good morning!', origin);
+    expect(english).toMatchObject({ visibility: 'asker', card: { tone: 'error' } });
+    expect(textOf(english.card)).toContain('with a link');
+    const arabic = await dispatcher.briefMessage(' ', originOf({ locale: 'ar' }));
+    expect(textOf(arabic.card)).toContain('رابط');
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('/whosaid', () => {
   it('finds a speaker, and takes a name nobody bears for a topic', async () => {
     const { dispatcher } = createWorld(all);

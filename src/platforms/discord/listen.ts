@@ -6,6 +6,7 @@ import {
   type Interaction,
   type Message,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Origin, Reply } from '../../commands/command.ts';
 import type { Dispatcher } from '../../commands/dispatcher.ts';
@@ -13,7 +14,15 @@ import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { cannotWrite, failure } from './failure.ts';
 import { DISCORD_LIMITS } from './limits.ts';
-import { argsOf, interactionOrigin, messageOrigin, type Names, registeredName, spokenTo } from './parse.ts';
+import {
+  argsOf,
+  chosenText,
+  interactionOrigin,
+  messageOrigin,
+  type Names,
+  registeredName,
+  spokenTo,
+} from './parse.ts';
 import { renderDiscord } from './render.ts';
 import { type Answer, answerCommand, answerPress, PATIENCE_MS, sendable, within } from './respond.ts';
 import { welcome } from './welcome.ts';
@@ -46,6 +55,7 @@ export function listen(client: Client, { dispatcher, names, log, track }: Ears):
     const origin = interactionOrigin(interaction, names);
     if (origin === null) return;
     if (interaction.isChatInputCommand()) await onCommand(interaction, origin);
+    else if (interaction.isMessageContextMenuCommand()) await onChosen(interaction, origin);
     else if (interaction.isAutocomplete()) await onAutocomplete(interaction, origin);
     else if (interaction.isMessageComponent()) await onPress(interaction, origin);
   }
@@ -58,6 +68,12 @@ export function listen(client: Client, { dispatcher, names, log, track }: Ears):
       ? answered(dispatcher.command(command.name, argsOf(interaction.options.data), origin), origin)
       : Promise.resolve(failure(origin));
     await answerCommand(interaction, work, command?.visibility ?? 'asker', PATIENCE_MS);
+  }
+
+  /** "Brief this", our only command on a message. */
+  async function onChosen(interaction: MessageContextMenuCommandInteraction, origin: Origin): Promise<void> {
+    const work = answered(dispatcher.briefMessage(chosenText(interaction.targetMessage), origin), origin);
+    await answerCommand(interaction, work, 'asker', PATIENCE_MS);
   }
 
   async function onPress(interaction: MessageComponentInteraction, origin: Origin): Promise<void> {

@@ -45,6 +45,14 @@ export function spokenTo(message: Message, botId: string): string | null {
   return message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ').trim();
 }
 
+/** What a message holds to be read: its text, then what is embedded, as news bots post their links. */
+export function chosenText({ content, embeds }: Pick<Message, 'content' | 'embeds'>): string {
+  const embedded = embeds.flatMap(({ url, title, description }) => [url, title, description]);
+  return [content, ...embedded]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join('\n');
+}
+
 export function argsOf(options: readonly { readonly name: string; readonly value?: unknown }[]): Args {
   return Object.fromEntries(
     options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)]])),

@@ -7,17 +7,25 @@ import {
   DiscordAPIError,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import type { Command, Option } from '../../commands/command.ts';
 import { UserError } from '../../errors.ts';
 import type { ChromeLanguage } from '../../views/card.ts';
+import { phrasebook } from '../../views/phrases/book.ts';
 import { DISCORD_LIMITS, type DiscordLimits } from './limits.ts';
 import { type Names, registeredName } from './parse.ts';
 import { createRest, type RestSettings } from './rest.ts';
 
 export type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type MessageCommandBody = RESTPostAPIContextMenuApplicationCommandsJSONBody;
 type Described = Readonly<Record<ChromeLanguage, string>>;
+
+const WHERE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
 
 /**
  * Our commands as Discord registers them. It has no Arabic among its command locales
@@ -33,12 +41,22 @@ export function commandBodies(
     type: ApplicationCommandType.ChatInput,
     name: registeredName(command.name, names),
     ...described(command.describe, chrome, limits),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...WHERE,
     options: command.options
       .slice(0, limits.commandOptions)
       .map((option) => optionBody(option, chrome, limits)),
   }));
+}
+
+/** "Brief this" in the menu of every message. Such names may hold spaces and capitals, and have no description. */
+export function messageCommandBody(chrome: ChromeLanguage = 'en'): MessageCommandBody {
+  const english = phrasebook.en.commands.briefThis;
+  return {
+    type: ApplicationCommandType.Message,
+    name: phrasebook[chrome].commands.briefThis,
+    ...(chrome !== 'en' && { name_localizations: { 'en-US': english, 'en-GB': english } }),
+    ...WHERE,
+  };
 }
 
 function optionBody(
@@ -78,12 +96,13 @@ export interface Deployment extends RestSettings {
 /** Registers the commands everywhere, if what is registered differs. Throws UserError where Discord refuses. */
 export async function deployCommands(deployment: Deployment): Promise<'changed' | 'unchanged'> {
   const rest = createRest(deployment);
-  const wanted = commandBodies(deployment.commands, deployment.chrome, deployment.names);
+  const { commands, chrome, names } = deployment;
+  const wanted = [...commandBodies(commands, chrome, names), messageCommandBody(chrome)];
   try {
     const id = deployment.applicationId ?? idOf(await rest().get(Routes.currentApplication()));
     const route = Routes.applicationCommands(id);
     const query = new URLSearchParams({ with_localizations: 'true' });
-    const registered = (await rest().get(route, { query })) as Partial<CommandBody>[];
+    const registered = (await rest().get(route, { query })) as Registered[];
     if (isDeepStrictEqual(comparable(registered), comparable(wanted))) return 'unchanged';
     await rest().put(route, { body: wanted });
     return 'changed';
@@ -101,12 +120,19 @@ export async function deployCommands(deployment: Deployment): Promise<'changed' 
 
 const idOf = (application: unknown): string => (application as { readonly id: string }).id;
 
+type Registered = Partial<Omit<CommandBody, 'type'>> & {
+  readonly type?: ApplicationCommandType | undefined;
+};
+
 /** What we set of a command, in one form whether it comes from us or back from Discord. */
-function comparable(bodies: readonly Partial<CommandBody>[]): unknown {
+function comparable(bodies: readonly Registered[]): unknown {
   return bodies
     .map((body) => ({
+      type: body.type,
       name: body.name,
-      description: body.description,
+      named: { ...body.name_localizations },
+      // Given back as empty where there can be none.
+      description: body.description ?? '',
       localized: { ...body.description_localizations },
       contexts: [...(body.contexts ?? [])].sort(),
       installed: [...(body.integration_types ?? [])].sort(),

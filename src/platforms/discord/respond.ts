@@ -2,6 +2,7 @@ import {
   type APIMessageTopLevelComponent,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import type { DiscordMessage } from './render.ts';
@@ -25,7 +26,7 @@ export function sendable(payload: DiscordMessage, visibility: Answer['visibility
 
 /** Answers a command in time: at once, or as "thinking" first, seen by whom its answer will probably be. */
 export async function answerCommand(
-  interaction: ChatInputCommandInteraction,
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   work: Promise<Answer>,
   expected: Answer['visibility'],
   patienceMs: number,

@@ -1,4 +1,4 @@
-import type { AckFn, App, BlockAction, BlockElementAction, webApi } from '@slack/bolt';
+import type { AckFn, App, BlockAction, BlockElementAction, MessageShortcut, webApi } from '@slack/bolt';
 import type { Origin } from '../../commands/command.ts';
 import type { Dispatcher } from '../../commands/dispatcher.ts';
 import type { Log } from '../../log.ts';
@@ -6,7 +6,7 @@ import { sendAnswer } from './again.ts';
 import { postReply, QUIET, respondWith } from './answer.ts';
 import { explain } from './errors.ts';
 import type { InFlight } from './in-flight.ts';
-import { type CommandNames, originOf, slashOf, speller, typedText } from './parse.ts';
+import { type CommandNames, chosenText, originOf, slashOf, speller, typedText } from './parse.ts';
 import { renderSlack } from './render.ts';
 
 export interface ListenDeps {
@@ -78,6 +78,19 @@ export function listen(app: App, deps: ListenDeps): void {
     });
   });
 
+  const briefThis = { type: 'message_action', callback_id: 'brief_this' } as const;
+  app.shortcut<MessageShortcut>(briefThis, async ({ ack, shortcut, context, respond }) => {
+    await acknowledge(ack as AckFn<never>, briefThis.callback_id);
+    const { message, channel, user, trigger_id } = shortcut;
+    const from = { team: context.teamId ?? '', channel: channel.id, user: user.id };
+    await once(trigger_id, briefThis.callback_id, async () => {
+      const origin = originOf(from, means);
+      const reply = await dispatcher.briefMessage(chosenText(message, context.botUserId ?? ''), origin);
+      const thread = threadIn({ thread: message['thread_ts'], message: message.ts });
+      await respondWith(reply, { respond, place: origin.place, button: true, thread }, dispatcher);
+    });
+  });
+
   const answerMessage = async (text: string, origin: Origin, direct: boolean, thread: string | undefined) => {
     const reply = await dispatcher.mention(text, origin);
     await postReply(reply, { place: origin.place, user: origin.user, direct, thread }, { web, dispatcher });
@@ -119,8 +132,11 @@ function tokenOf(action: BlockElementAction): string | undefined {
   return action.type === 'static_select' ? action.selected_option?.value : undefined;
 }
 
-/** The thread a pressed message stands in; a message that only heads a thread stands in the channel. */
 function threadOf({ container }: BlockAction): string | undefined {
-  const thread: unknown = container['thread_ts'];
-  return typeof thread === 'string' && thread !== container['message_ts'] ? thread : undefined;
+  return threadIn({ thread: container['thread_ts'], message: container['message_ts'] });
+}
+
+/** The thread a message stands in; one that only heads a thread stands in the channel. */
+function threadIn({ thread, message }: Readonly<Record<'thread' | 'message', unknown>>): string | undefined {
+  return typeof thread === 'string' && thread !== message ? thread : undefined;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CommandName, Origin } from '../../commands/command.ts';
 
 export type CommandNames = Readonly<Record<'briefing' | 'whosaid' | 'digest', string>>;
@@ -47,5 +48,29 @@ export function typedText(text: string, botUser: string): string {
       return target.replace(/^mailto:/, '');
     })
     .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
+    .trim();
+}
+
+const attachment = z.object({
+  title_link: z.string().optional(),
+  from_url: z.string().optional(),
+  text: z.string().optional(),
+});
+const message = z.object({
+  text: z.string().default(''),
+  attachments: z.array(attachment.catch({})).default([]).catch([]),
+});
+
+/** What a message holds to be read: its text, then what is attached, as news apps post their links. */
+export function chosenText(chosen: unknown, botUser: string): string {
+  const { data } = message.safeParse(chosen);
+  const attached = (data?.attachments ?? []).flatMap(({ title_link, from_url, text }) => [
+    title_link ?? from_url,
+    text,
+  ]);
+  return [data?.text, ...attached]
+    .filter((part) => part !== undefined)
+    .map((part) => typedText(part, botUser))
+    .join('\n')
     .trim();
 }

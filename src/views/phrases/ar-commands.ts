@@ -33,6 +33,7 @@ export const arCommands = {
     ask: 'اسأل بكلامك: من قال كذا، أو نفاه، أو أكده',
     askQuestion: 'السؤال',
     help: 'ما يمكن السؤال عنه، مع أمثلة',
+    briefThis: 'أوجز هذا',
   },
   doing: {
     set: 'إعداد أو تعديل',
@@ -85,6 +86,8 @@ export const arCommands = {
     doing: (given: string) => `${given} ليس مما يمكن فعله بالنشرة.`,
     noDigest: 'لا نشرة مُعدّة في هذه القناة.',
     noSuchDigest: (given: string) => `لا نشرة هنا رقمها أو وقتها ${given}.`,
+    shortMessage: 'ليس في هذه الرسالة رابط، ونصها أقصر من أن يُوجز.',
+    shortMessageRemedy: 'اختر رسالة فيها رابط مقال، أو فيها نص مقال.',
     question: 'اكتب سؤالك بكلماتك.',
   },
 } satisfies typeof enCommands;

@@ -32,6 +32,7 @@ export const enCommands = {
     ask: 'Ask in plain words who said, denied or confirmed something',
     askQuestion: 'The question',
     help: 'What can be asked, with examples',
+    briefThis: 'Brief this',
   },
   doing: {
     set: 'Set up or change',
@@ -85,6 +86,8 @@ export const enCommands = {
     doing: (given: string) => `${given} is not something a digest can do.`,
     noDigest: 'No digest is set up in this channel.',
     noSuchDigest: (given: string) => `No digest here is numbered or timed ${given}.`,
+    shortMessage: 'This message holds no link and too little text for a briefing.',
+    shortMessageRemedy: 'Choose a message with a link to an article, or with an article’s text.',
     question: 'Ask something, in your own words.',
   },
 };

@@ -5,6 +5,7 @@ import { LIMITS } from './limits.ts';
 export interface CommandBody {
   readonly name: string;
   readonly type?: number;
+  readonly name_localizations?: Readonly<Record<string, string>> | null;
   readonly description?: string;
   readonly description_localizations?: Readonly<Record<string, string>> | null;
   readonly options?: readonly OptionBody[];
@@ -22,6 +23,8 @@ interface OptionBody {
   readonly autocomplete?: boolean;
 }
 
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-types */
+const MENU = { user: 2, message: 3 } as const;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 /** https://docs.discord.com/developers/reference#locales */
 const LOCALES = new Set(
@@ -39,18 +42,47 @@ export function checkCommands(commands: readonly CommandBody[]): void {
     'APPLICATION_COMMANDS_MAX',
     'Too many commands.',
   );
-  const names = new Set(commands.map((command) => command.name));
+  const names = new Set(commands.map(({ name, type = 1 }) => `${type} ${name}`));
   form.check(
     names.size === commands.length,
     'commands',
     'APPLICATION_COMMANDS_DUPLICATE_NAME',
     'Same name twice.',
   );
+  for (const kind of [MENU.user, MENU.message]) {
+    const { max } = LIMITS.menuCommands;
+    const count = commands.filter(({ type }) => type === kind).length;
+    form.check(count <= max, 'commands', 'APPLICATION_COMMANDS_MAX', 'Too many commands of one kind.');
+  }
   for (const [index, command] of commands.entries()) checkCommand(command, String(index), form);
   form.done();
 }
 
+/** Names of these may hold spaces and capitals; they have no description and no options. */
+function checkMenuCommand(command: CommandBody, path: string, form: Form): void {
+  form.text(command.name, `${path}.name`, 1, LIMITS.commandName.max);
+  const plain = !command.description && (command.options ?? []).length === 0;
+  form.check(
+    plain,
+    path,
+    'APPLICATION_COMMAND_INVALID',
+    'Context menu commands have no description or options.',
+  );
+  for (const locale of Object.keys(command.name_localizations ?? {})) {
+    form.check(
+      LOCALES.has(locale),
+      `${path}.name_localizations`,
+      'BASE_TYPE_CHOICES',
+      `No locale ${locale}.`,
+    );
+  }
+}
+
 function checkCommand(command: CommandBody, path: string, form: Form): void {
+  if (command.type === MENU.user || command.type === MENU.message) {
+    checkMenuCommand(command, path, form);
+    return;
+  }
   checkNamed(command, path, form);
   const options = command.options ?? [];
   const { max } = LIMITS.commandOptions;

@@ -29,6 +29,7 @@ export const LIMITS = {
     source: 'https://docs.discord.com/developers/resources/message#get-channel-messages',
   },
   commands: { max: 100, source: commands('registering-a-command') },
+  menuCommands: { max: 15, source: commands('registering-a-command') },
   commandName: { max: 32, source: commands('application-command-object-application-command-naming') },
   commandDescription: {
     max: 100,

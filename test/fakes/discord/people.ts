@@ -102,6 +102,12 @@ export function createPeople(world: World, gateway: ReturnType<typeof createGate
       const given = Object.entries(options).map(([option, value]) => ({ name: option, type: 3, value }));
       return interact('command', 2, { id: '600000000000000000', name, type: 1, options: given }, by);
     },
+    /** Chooses a command in the menu of a message; `more` is what else the message holds, such as embeds. */
+    messageCommand(name: string, message: FakeMessage, more: object = {}, by: Doer = {}): FakeInteraction {
+      const resolved = { messages: { [message.id]: { ...wireMessage(message), ...more } } };
+      const data = { id: '600000000000000001', name, type: 3, target_id: message.id, resolved };
+      return interact('command', 2, data, { channel: message.channel_id, ...by });
+    },
     autocomplete(name: string, option: string, typed: string, by: Doer = {}): FakeInteraction {
       const options = [{ name: option, type: 3, value: typed, focused: true }];
       return interact('autocomplete', 4, { id: '600000000000000000', name, type: 1, options }, by);

@@ -195,6 +195,7 @@ const wireCommands = (commands: readonly CommandBody[]) =>
     type: 1,
     nsfw: false,
     default_member_permissions: null,
+    description: '',
     ...command,
   }));
 

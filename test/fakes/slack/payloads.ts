@@ -28,6 +28,45 @@ export function slashPayload(command: string, text: string, from: From, response
   };
 }
 
+/** What a message somebody chose says. */
+export interface Chosen {
+  readonly text: string;
+  readonly thread?: string;
+  readonly attachments?: readonly Readonly<Record<string, string>>[];
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload#message_shortcuts */
+export function shortcutPayload(
+  callback: string,
+  ts: string,
+  { text, thread, attachments }: Chosen,
+  from: From,
+  responseUrl: string,
+) {
+  return {
+    type: 'message_action',
+    token: 'deprecated',
+    callback_id: callback,
+    trigger_id: trigger(),
+    action_ts: String(Date.now() / 1000),
+    team,
+    enterprise: null,
+    is_enterprise_install: false,
+    user: { id: from.user, username: 'someone', name: 'someone', team_id: team.id },
+    channel: { id: from.channel, name: 'general' },
+    message_ts: ts,
+    message: {
+      type: 'message',
+      user: 'U0WRITER',
+      ts,
+      text,
+      ...(thread !== undefined && { thread_ts: thread }),
+      ...(attachments && { attachments }),
+    },
+    response_url: responseUrl,
+  };
+}
+
 type Element = Readonly<Record<string, unknown>>;
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */

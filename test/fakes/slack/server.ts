@@ -1,7 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi, type Trouble } from './api.ts';
-import { escaped, eventPayload, type From, pressPayload, slashPayload } from './payloads.ts';
+import {
+  type Chosen,
+  escaped,
+  eventPayload,
+  type From,
+  pressPayload,
+  shortcutPayload,
+  slashPayload,
+} from './payloads.ts';
 import { createResponses } from './responses.ts';
 import { createSockets, type Envelope, type Sockets } from './sockets.ts';
 import { BOT, type Channel, createWorkspace, type Message } from './state.ts';
@@ -51,6 +59,8 @@ export interface SlackServer {
   slash(command: string, text: string, from: From): Delivery;
   /** Presses a button, or chooses an option, by its label or action_id. */
   press(message: Message, what: string, user?: string): Delivery;
+  /** Chooses a message shortcut in the menu of a message with this text, given as Slack keeps it. */
+  shortcut(callback: string, message: Chosen, from: From): Delivery;
   mention(text: string, from: From & { readonly thread?: string; readonly bot?: string }): Delivery;
   dm(text: string, from: From & { readonly subtype?: string; readonly bot?: string }): Delivery;
   /** The bot, or the user given, joins a channel. */
@@ -137,6 +147,12 @@ export async function startSlackServer(
         { type: 'interactive', payload: pressPayload(message, what, user, origin + path) },
         reply,
       );
+    },
+    shortcut(callback, message, from) {
+      workspace.channel(from.channel);
+      const { path, reply } = responses.make(from.channel, from.user);
+      const payload = shortcutPayload(callback, now(), message, from, origin + path);
+      return deliver({ type: 'interactive', payload }, reply);
     },
     mention(text, { user, channel, thread, bot }) {
       workspace.channel(channel);

@@ -57,6 +57,23 @@ describe('Discord, with the real client', () => {
     });
   });
 
+  it('briefs a message chosen in its menu, for who chose it alone', async () => {
+    dispatcher.answer = () => reply('a briefing', { visibility: 'asker' });
+    const message = server.chat('Read https://example.org/a');
+    const answer = await server.answer(server.messageCommand('Brief this', message));
+    expect(textOf(answer)).toBe('a briefing');
+    expect(answer.seenBy).toBe(READER);
+    const embeds = [
+      { type: 'rich', url: 'https://example.org/b', title: 'News', description: 'From a bot.' },
+    ];
+    await server.answer(server.messageCommand('أوجز هذا', server.chat(''), { embeds }));
+    expect(dispatcher.asked).toMatchObject([
+      { what: 'brief', args: 'Read https://example.org/a', origin: { place: { channel: GENERAL } } },
+      { what: 'brief', args: 'https://example.org/b\nNews\nFrom a bot.' },
+    ]);
+    expect(server.refusals).toEqual([]);
+  });
+
   it('shows a private answer to the asker alone', async () => {
     dispatcher.answer = () => reply('for you', { visibility: 'asker' });
     const answer = await server.answer(server.slash('digest'));

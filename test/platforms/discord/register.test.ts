@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { commandBodies, deployCommands } from '../../../src/platforms/discord/register.ts';
+import {
+  commandBodies,
+  deployCommands,
+  messageCommandBody,
+} from '../../../src/platforms/discord/register.ts';
 import { type CommandBody, checkCommands } from '../../fakes/discord/commands.ts';
 import { type DiscordServer, startDiscordServer } from '../../fakes/discord/server.ts';
 import { COMMANDS, connected, handMade } from './support.ts';
@@ -19,7 +23,12 @@ describe('the commands on Discord', () => {
 
   it('are registered once, and again only when they change', async () => {
     expect(await deployCommands(settings())).toBe('changed');
-    expect(server.commands().map(({ name }) => name)).toEqual(['briefing', 'whosaid', 'digest']);
+    expect(server.commands().map(({ name }) => name)).toEqual([
+      'briefing',
+      'whosaid',
+      'digest',
+      'Brief this',
+    ]);
     expect(await deployCommands(settings())).toBe('unchanged');
     expect(writes()).toBe(1);
     expect(await deployCommands({ ...settings(), names: { briefing: 'موجز' } })).toBe('changed');
@@ -46,6 +55,15 @@ describe('the commands on Discord', () => {
       description_localizations: { 'en-US': 'Does briefing', 'en-GB': 'Does briefing' },
     });
     checkCommands(asBodies(commandBodies(COMMANDS, 'ar')));
+  });
+
+  it('stand in the menu of a message, named in the chosen language', () => {
+    expect(messageCommandBody('en')).toMatchObject({ type: 3, name: 'Brief this', contexts: [0, 1] });
+    expect(messageCommandBody('ar')).toMatchObject({
+      name: 'أوجز هذا',
+      name_localizations: { 'en-US': 'Brief this', 'en-GB': 'Brief this' },
+    });
+    checkCommands(asBodies([messageCommandBody('ar')]));
   });
 
   it('offer choices and completion', () => {

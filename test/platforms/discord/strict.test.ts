@@ -82,6 +82,17 @@ describe('the loopback Discord', () => {
     expect(await send('GET', '/nowhere')).toMatchObject({ status: 404 });
   });
 
+  it('refuses a command on messages that has a description, and more than fifteen', async () => {
+    const put = (body: object) => send('PUT', '/applications/100000000000000001/commands', body);
+    const named = (name: string, more: object = {}) => ({ type: 3, name, ...more });
+    expect(await put([named('Brief this')])).toMatchObject({ status: 200 });
+    expect(await put([named('Brief this', { description: 'x' })])).toMatchObject({ status: 400 });
+    expect(await put([named('x'.repeat(33))])).toMatchObject({ status: 400 });
+    expect(await put(Array.from({ length: 16 }, (_, index) => named(`Brief ${index}`)))).toMatchObject({
+      status: 400,
+    });
+  });
+
   it('takes one first answer to an interaction, in time and of its kind', async () => {
     const asked = server.slash('briefing');
     expect(await callback(asked, { type: 7, data: {} })).toMatchObject({ status: 400 });

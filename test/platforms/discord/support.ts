@@ -69,6 +69,7 @@ export function handMade(answer: HandMade['answer'] = (what) => reply(`answer to
     command: (name, args, origin) => run(name, args, origin),
     typed: (name, text, origin) => run(name, text, origin),
     mention: (text, origin) => run('mention', text, origin),
+    briefMessage: (text, origin) => run('brief', text, origin),
     action: (token, origin) => run(token, '', origin),
     async complete(name, from, typed, origin) {
       asked.push({ what: `complete ${name} ${from}`, args: typed, origin });

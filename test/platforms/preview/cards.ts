@@ -137,6 +137,7 @@ export function cannedDispatcher(): Dispatcher {
       return reply(note(`typed ${name} | ${text} | ${origin.place.channel} | ${await origin.zone?.()}`));
     },
     mention: async (text) => reply(note(`heard ${text}`)),
+    briefMessage: async (text) => reply(note(`brief ${text}`)),
     action: async (token, origin) => {
       if (token === 'swap:1') return reply(note('swapped'), { replace: true });
       return reply(note(`only ${origin.user} sees ${token}`), { visibility: 'asker' });

@@ -260,3 +260,30 @@ describe("a user's zone", () => {
     expect(await dispatcher.calls[1]?.origin.zone?.()).toBeUndefined();
   });
 });
+
+describe('the message shortcut', () => {
+  it('briefs a message’s text and links for the asker alone, also where the bot is no member', async () => {
+    const { server, dispatcher } = await runSlack();
+    server.channel('C1', { member: false });
+    const message = { text: 'See <https://example.org/a?x=1&amp;y=2|this> &amp; tell' };
+    const reply = await server.shortcut('brief_this', message, from).reply;
+    expect(reply.ephemeralTo).toBe('U1');
+    expect(dispatcher.calls[0]?.what).toBe('brief: See https://example.org/a?x=1&y=2 & tell');
+    expect(dispatcher.calls[0]?.origin.place).toEqual({
+      platform: 'slack',
+      workspace: 'T0TEAM',
+      channel: 'C1',
+    });
+    expect(server.faults).toEqual([]);
+  });
+
+  it('finds the link an app attached, and answers in the message’s thread', async () => {
+    const { server, dispatcher } = await runSlack();
+    const attachments = [{ title_link: 'https://example.org/news', text: 'Today’s news' }];
+    const message = { text: '', attachments, thread: '1700000000.000100' };
+    const reply = await server.shortcut('brief_this', message, from).reply;
+    expect(dispatcher.calls[0]?.what).toBe('brief: https://example.org/news\nToday’s news');
+    expect(reply.threadTs).toBe('1700000000.000100');
+    expect(server.faults).toEqual([]);
+  });
+});

@@ -19,6 +19,16 @@ describe('the manifest of the Slack app', () => {
     expect(registered).toEqual(Object.values(settings.slack.commands));
   });
 
+  it('offers the message shortcut the bot answers', async () => {
+    const { server } = await runSlack();
+    for (const { callback_id, type, name } of manifest.features.shortcuts) {
+      expect(type).toBe('message');
+      expect(name.length).toBeLessThanOrEqual(24);
+      const { reply } = server.shortcut(callback_id, { text: 'x' }, { user: 'U1', channel: 'C1' });
+      expect((await reply).ephemeralTo).toBe('U1');
+    }
+  });
+
   it('has Slack send what the bot answers', async () => {
     const events: string[] = manifest.settings.event_subscriptions.bot_events;
     const { server, dispatcher } = await runSlack();

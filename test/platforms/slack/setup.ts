@@ -38,6 +38,7 @@ function createEcho(answers: Partial<Dispatcher> = {}): Dispatcher & { readonly 
     command: (name, args, origin) => echo(`command ${name} ${JSON.stringify(args)}`, origin),
     typed: (name, text, origin) => echo(`typed ${name}: ${text}`, origin),
     mention: (text, origin) => echo(`mention: ${text}`, origin),
+    briefMessage: (text, origin) => echo(`brief: ${text}`, origin),
     async action(token, origin) {
       const rest = rests.get(token);
       if (rest === undefined) return echo(`action ${token}`, origin);
