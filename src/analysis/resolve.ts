@@ -57,8 +57,37 @@ export function resolveSpeakers(
       reason,
     });
   }
-  return resolved;
+  return throughOuter(resolved);
 }
+
+/** A report inside a document's or an outlet's words came through it: «تضمنت الرسالة أن التحالف قال إن». */
+function throughOuter(resolved: readonly Resolved[]): Resolved[] {
+  const chained = new Map<Resolved, Resolved>();
+  const open: Resolved[] = [];
+  for (const one of [...resolved].sort(byStart)) {
+    const { start, end } = spanOf(one);
+    while (open.length > 0 && spanOf(open.at(-1) as Resolved).end < end) open.pop();
+    const outer = open.at(-1);
+    const carrier = outer?.speaker;
+    const carries = carrier?.kind === 'document' || carrier?.kind === 'outlet';
+    if (
+      outer &&
+      carries &&
+      spanOf(outer).start < start &&
+      carrier !== one.speaker &&
+      !one.via.includes(carrier)
+    ) {
+      chained.set(one, { ...one, via: [carrier, ...one.via] });
+    }
+    open.push(one);
+  }
+  return resolved.map((one) => chained.get(one) ?? one);
+}
+
+const spanOf = ({ report }: Resolved): { start: number; end: number } =>
+  report.content[0] ?? { start: 0, end: 0 };
+const byStart = (a: Resolved, b: Resolved): number =>
+  spanOf(a).start - spanOf(b).start || spanOf(b).end - spanOf(a).end;
 
 /** What words came through is an outlet unless it is told to be a document or somebody with a role. */
 const isOutlet = ({ kind, role }: Mention): boolean =>

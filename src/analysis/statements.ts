@@ -5,7 +5,7 @@ import { type Document, firstToken, type Range } from './document.ts';
 import type { Resolved } from './resolve.ts';
 import { stanceOf } from './stance.ts';
 
-export function charSpan(doc: Document, range: Range): Span {
+function charSpan(doc: Document, range: Range): Span {
   return { start: doc.tokens[range.from]?.start ?? 0, end: doc.tokens[range.to - 1]?.end ?? 0 };
 }
 

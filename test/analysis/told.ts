@@ -10,7 +10,7 @@ export interface Told {
   readonly via: readonly string[];
 }
 
-export const PUBLISHED = '2024-05-15';
+const PUBLISHED = '2024-05-15';
 
 export function brief(text: string, lang: string): Briefing {
   return analyse({ text, lang, title: 'Test', publishedAt: PUBLISHED });

@@ -100,7 +100,7 @@ function attributionAt(
   if (like && !verb) return null;
   const source = sourceAt(doc, from, sentence.to);
   if (!source) return null;
-  const address = channelsIn(doc, { from: source.to, to: Math.min(sentence.to, source.to + 6) });
+  const address = channelsIn(doc, { from: source.to, to: Math.min(sentence.to, source.to + 7) });
   return { from: at, source, address, end: Math.max(source.to, ...address.map((range) => range.to)) };
 }
 

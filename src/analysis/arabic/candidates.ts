@@ -12,6 +12,7 @@ import { isKnown, sourceOf } from './speaker.ts';
 import { subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
 import { beginsSpeaker } from './words.ts';
+import { writtenIn } from './written.ts';
 
 /** A cue with its source and the start of its words; where the words end is settled once all cues are known. */
 export interface Candidate {
@@ -39,6 +40,12 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
     if (doc.quotationAt[at] !== -1) continue;
     const token = doc.tokens[at] as Token;
     if (token.kind !== 'word') continue;
+    const written = writtenIn(doc, sentence, at);
+    if (written) {
+      found.push(written);
+      cues.add(at);
+      continue;
+    }
     const form = arabicForm(token.norm);
     if (!form || isNoun(doc, at, form)) continue;
     if (found.at(-1)?.cue.from === at) continue;

@@ -21,6 +21,10 @@ export function channelsIn(doc: Document, region: Range): Range[] {
           : { from: at + 1, to: Math.min(at + 2, region.to) },
       );
       if (quoted) at = quoted.close;
+    } else if (norm === 'الي' && next && ar.OUTLETS.has(next.norm)) {
+      const end = outletEnd(doc, at + 1, region.to);
+      if (end > at + 1) found.push({ from: at + 1, to: end });
+      at = Math.max(at, end - 1);
     } else if (isAddress(doc, at, region.to) && !isPressAddress(token.norm)) {
       const quoted = quotationFrom(doc, at + 1) ?? quotationFrom(doc, at + 2) ?? quotationFrom(doc, at + 3);
       const end = quoted && quoted.close < region.to ? quoted.close + 1 : outletEnd(doc, at + 1, region.to);

@@ -90,7 +90,7 @@ function bare(norm: string): string {
 }
 
 /** Without article and attached letters: «الوزير» and «وزير», «للصحيفة» and «صحيفة». */
-export function stem(norm: string): string {
+function stem(norm: string): string {
   let word = norm;
   if (word.length > 4 && (word.startsWith('و') || word.startsWith('ب'))) {
     const rest = word.slice(1);

@@ -4,8 +4,8 @@ import type { Token } from '../tokens.ts';
 import { isAttached } from './attached.ts';
 import type { Complement } from './complement.ts';
 import { startsAnotherReport } from './next-report.ts';
-import { subjectAfter } from './subject.ts';
-import { beginsSpeaker, withoutConjunction } from './words.ts';
+import { isAddress, subjectAfter } from './subject.ts';
+import { beginsSpeaker, isComma, withoutConjunction } from './words.ts';
 
 /** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */
 export function nounComplement(
@@ -18,7 +18,7 @@ export function nounComplement(
   const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
   if (beginsMatter(doc, verb + 1, judging)) return { kind: 'noun', at: verb + 1, start: verb + 1 };
   const subject = subjectAfter(doc, verb + 1, limit);
-  if (!subject) return null;
+  if (!subject) return afterAddress(doc, verb, limit, judging);
   if (stance === 'accuses') return accused(doc, subject.from, limit);
   for (let at = subject.from + 1; at < limit && at < subject.from + 30; at++) {
     const token = doc.tokens[at] as Token;
@@ -38,6 +38,16 @@ export function nounComplement(
       !/ون$|ين$|ه$/.test(token.norm)
     )
       return { kind: 'noun', at, start: at };
+  }
+  return null;
+}
+
+/** «أكدا لوكالة فرانس برس صحة الرسالة»: no subject, an outlet, then the matter. */
+function afterAddress(doc: Document, verb: number, limit: number, judging: boolean): Complement | null {
+  if (!isAddress(doc, verb + 1, limit)) return null;
+  for (let at = verb + 2; at < Math.min(limit, verb + 8); at++) {
+    if (isComma(doc.tokens[at]) || startsAnotherReport(doc, at)) return null;
+    if (beginsMatter(doc, at, judging)) return { kind: 'noun', at, start: at };
   }
   return null;
 }

@@ -68,7 +68,11 @@ function maybeCalledUpon(doc: Document, at: number, subject: Range, form: Arabic
 }
 
 /** «وصفت مصادر تركية الحادث بأنه»: after an indefinite subject a definite noun is what is described. */
-function beforeDescribed(doc: Document, subject: Range): Range {
+function beforeDescribed(doc: Document, subject: Range, clause: number): Range {
+  // «وصف ميلي الرسالة بأنها»: the pronoun of the clause tells which noun it is about.
+  const last = doc.tokens[subject.to - 1];
+  const feminine = /ها$/.test(doc.tokens[clause]?.norm ?? '') && /^ال.*(?:ه|ات)$/.test(last?.norm ?? '');
+  if (feminine && subject.to - subject.from > 1) return { from: subject.from, to: subject.to - 1 };
   if (doc.tokens[subject.from]?.norm.startsWith('ال') || !ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? ''))
     return subject;
   for (let at = subject.from + 1; at < subject.to; at++) {
@@ -103,7 +107,7 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
     ar.DOCUMENTS.has(before.norm) &&
     form.verb.takes.includes('obj');
   if (attached) return null;
-  if (form.verb.past === 'وصف') return beforeDescribed(doc, subject);
+  if (form.verb.past === 'وصف') return beforeDescribed(doc, subject, complement.at);
   return form.verb.takes.includes('obj') ? beforeCalledUpon(doc, subject) : subject;
 }
 

@@ -33,7 +33,7 @@ export function isAddress(doc: Document, at: number, to: number): boolean {
   );
 }
 
-export function isSayingPhrase(doc: Document, at: number): boolean {
+function isSayingPhrase(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   const next = doc.tokens[at + 1];
   if (!token || !next) return false;

@@ -22,7 +22,10 @@ export const isAla = (token: Token): boolean => token.norm === 'علي' && token
 export function beginsSpeaker(doc: Document, at: number): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
   const bare = norm.startsWith('ال') ? norm.slice(2) : norm;
-  return SPEAKERS.some((list) => list.has(norm) || list.has(bare)) || HONORIFICS.has(norm);
+  const nominative = norm.endsWith('ا') ? norm.slice(0, -1) : norm;
+  return (
+    SPEAKERS.some((list) => list.has(norm) || list.has(bare) || list.has(nominative)) || HONORIFICS.has(norm)
+  );
 }
 
 const SPEAKERS = [

@@ -4,6 +4,9 @@ import { subjectAfter } from './noun-phrase.ts';
 import { spanOf } from './spans.ts';
 import { isComma } from './words.ts';
 
+const REACH = 400;
+const NEAR = 8;
+
 /** "according to X", before or after the words. */
 export function according(doc: Document, sentence: Range, found: readonly Report[]): Report[] {
   const reports = [...found];
@@ -16,8 +19,14 @@ export function according(doc: Document, sentence: Range, found: readonly Report
       continue;
     const source = subjectAfter(doc, at + 2, sentence.to);
     if (!source) continue;
+    const before = endingAt(doc, at, reports);
+    if (before >= 0) {
+      const report = reports[before] as Report;
+      reports[before] = { ...report, via: [source, ...report.via] };
+      continue;
+    }
     const content =
-      at <= sentence.from + 1 ? following(doc, source.to, sentence) : preceding(doc, at, sentence, reports);
+      at <= sentence.from + 1 ? following(doc, source.to, sentence) : preceding(doc, at, sentence);
     if (content.length === 0) continue;
     reports.push({
       rule: 'according-to',
@@ -40,9 +49,16 @@ function following(doc: Document, from: number, sentence: Range) {
   return spanOf(doc, at + 1, sentence.to);
 }
 
-function preceding(doc: Document, at: number, sentence: Range, reports: readonly Report[]) {
+function preceding(doc: Document, at: number, sentence: Range) {
+  return spanOf(doc, Math.max(sentence.from, at - REACH), at);
+}
+
+/** The report whose words end right before the phrase at `at`: the source named is how they came; -1 for none. */
+function endingAt(doc: Document, at: number, reports: readonly Report[]): number {
   const position = doc.tokens[at]?.start ?? 0;
-  const last = reports.slice(-8).findLast((report) => (report.content.at(-1)?.end ?? 0) <= position);
-  if (last && position - (last.content.at(-1)?.end ?? 0) < 4) return [];
-  return spanOf(doc, Math.max(sentence.from, at - 400), at);
+  for (let index = reports.length - 1; index >= Math.max(0, reports.length - NEAR); index--) {
+    const end = reports[index]?.content.at(-1)?.end ?? 0;
+    if (end <= position && position - end < 5) return index;
+  }
+  return -1;
 }

@@ -23,6 +23,7 @@ export function endOfClause(
     if (at === from || brackets > 0) continue;
     if (isFiniteVerb(token)) seenVerb = true;
     if (token.text === ';') return at;
+    if (token.norm === 'according' && next?.norm === 'to') return at;
     if (!isClause && next && isTime(next) && /^(?:in|on)$/.test(token.norm)) return at;
     if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
     if (insideDash && isDash(token)) return at;

@@ -10,7 +10,6 @@ export type After =
   | {
       readonly kind: 'that' | 'zero' | 'quotation' | 'colon' | 'question' | 'infinitive' | 'noun';
       readonly start: number;
-      readonly addressee?: number | undefined;
     }
   /** Nothing follows but a mark, at `mark`: the words stand before. */
   | { readonly kind: 'none'; readonly mark: number };
@@ -129,7 +128,7 @@ function personEnd(_doc: Document, at: number, _to: number): number {
 /** End of the person told: a pronoun, or a noun phrase up to the next one. */
 function personFrom(doc: Document, from: number, to: number): number {
   const first = doc.tokens[from];
-  if (first?.kind !== 'word') return from;
+  if (first?.kind !== 'word' || first.norm === 'that') return from;
   if (/^(?:him|her|them|me|us|you|it)$/.test(first.norm)) return from + 1;
   let at = from;
   if (en.DETERMINERS.has(first.norm)) at++;

@@ -88,7 +88,7 @@ function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'
     return 'outlet';
   if (en.INSTITUTION_NOUNS.has(head)) return 'institution';
   if (name.length === 1 && en.CAPITAL_NAMES.has(name[0]?.norm ?? '')) return 'place';
-  if (en.GROUP_NOUNS.has(head)) return 'group';
+  if (en.GROUP_NOUNS.has(head) || (name.length === 0 && norms.includes('and'))) return 'group';
   if (name.length > 0 || en.ROLE_NOUNS.has(head) || PERSON.test(head)) return 'person';
   return /[^s]s$/.test(head) ? 'group' : 'institution';
 }

@@ -22,6 +22,8 @@ export function phraseStart(doc: Document, end: number, from: number): number {
     if (en.DETERMINERS.has(token.norm)) {
       start = at;
       if (!linked(doc, at - 1, from)) {
+        const another = coordinated(doc, at, from);
+        if (another < at) return another;
         if (!en.DETERMINERS.has(doc.tokens[at - 1]?.norm ?? '') || at - 1 < from) break;
         at--;
         continue;
@@ -58,6 +60,17 @@ export function phraseStart(doc: Document, end: number, from: number): number {
     break;
   }
   return start;
+}
+
+/** "an American official and an Iraqi one": the start of the first phrase, where both open the clause; else `at`. */
+function coordinated(doc: Document, at: number, from: number): number {
+  if (doc.tokens[at - 1]?.norm !== 'and' || at - 2 < from || !isNounLike(doc.tokens[at - 2])) return at;
+  const start = phraseStart(doc, at - 2, from);
+  if (start > at - 2 || !en.DETERMINERS.has(doc.tokens[start]?.norm ?? '')) return at;
+  const before = doc.tokens[start - 1];
+  const opens =
+    start <= from || before === undefined || en.CONJUNCTIONS.has(before.norm) || before.kind === 'mark';
+  return opens ? start : at;
 }
 
 /** A preposition after a noun joins two noun phrases: "a spokesman for the campaign". */
