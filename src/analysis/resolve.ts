@@ -1,6 +1,6 @@
 import type { Document, Range } from './document.ts';
 import { conflicting, type Entity, type Mention, type Registry } from './people.ts';
-import type { Features, Report } from './reports.ts';
+import { type Features, innerReports, type Report } from './reports.ts';
 
 /** A report whose speaker and channels are known. */
 export interface Resolved {
@@ -35,6 +35,7 @@ export function resolveSpeakers(
   const resolved: Resolved[] = [];
   let current: Entity | null = null;
   const speakers: Entity[] = [];
+  const inner = innerReports(reports);
   for (const report of reports) {
     const via = report.via.flatMap((range) => {
       const mention = rules.read(doc, range);
@@ -45,7 +46,9 @@ export function resolveSpeakers(
     const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers);
     if (speaker) {
       registry.touch(speaker);
-      if (report.rule !== 'according-to' || !current) current = speaker;
+      // One quoted inside another's words does not take the floor.
+      const passing = report.rule === 'according-to' || inner.has(report);
+      if (!passing || !current) current = speaker;
       speakers.push(speaker);
     }
     resolved.push({
