@@ -17,6 +17,8 @@ export interface IntakeBinding {
   readonly briefings: BriefingStore;
   readonly analyse: (article: Article) => Promise<Briefing>;
   readonly hasDesk: boolean;
+  /** Told of each new draft. */
+  readonly submit?: IntakeDeps['submit'];
   readonly clock: () => number;
   readonly log: Log;
   readonly allowPrivate?: boolean | undefined;
@@ -32,7 +34,7 @@ export interface BoundIntake {
 
 /** Binds intake to the network, the analysis and the store. */
 export function bindIntake(binding: IntakeBinding): BoundIntake {
-  const { config, database, briefings, analyse, hasDesk, clock, log, allowPrivate } = binding;
+  const { config, database, briefings, analyse, hasDesk, submit, clock, log, allowPrivate } = binding;
   const fetch = createGuardedFetch({
     allowPrivate,
     limits: { timeout: config.limits.fetch, bytes: config.limits.article },
@@ -42,7 +44,7 @@ export function bindIntake(binding: IntakeBinding): BoundIntake {
   // Loaded with the first article: language detection and HTML are a good part of the start's time.
   const saving = async (save: IntakeDeps['save']) => {
     const { createIntake } = await import('./intake/brief.ts');
-    return createIntake({ fetch, readPage, analyse, index, save, hasDesk, clock, log });
+    return createIntake({ fetch, readPage, analyse, index, save, hasDesk, submit, clock, log });
   };
   let made: Promise<Intake> | undefined;
   const intake = () => {

@@ -1,7 +1,9 @@
 import { briefingIdSchema } from '../briefing/schema.ts';
 import { briefingCard } from '../views/briefing.ts';
+import { draftCard } from '../views/draft.ts';
 import { inBoth } from '../views/phrases/book.ts';
 import type { Command, Context, Reply } from './command.ts';
+import type { Brought } from './ports.ts';
 import { fault, lookOf, phrasesOf, toAsker, toChannel } from './reply.ts';
 import { searchCard } from './search.ts';
 
@@ -48,8 +50,10 @@ export async function briefMessage(text: string, context: Context): Promise<Repl
     const { shortMessage, shortMessageRemedy } = phrasesOf(context).errors;
     return fault({ message: shortMessage, remedy: shortMessageRemedy }, context);
   }
-  const { found, unreviewed } = await context.ports.intake.briefText(text, context.origin.place);
-  return toAsker(briefingCard(found, lookOf(context), { unreviewed }));
+  return {
+    ...brought(await context.ports.intake.briefText(text, context.origin.place), context),
+    visibility: 'asker',
+  };
 }
 
 export function linkIn(words: string): string | undefined {
@@ -62,7 +66,10 @@ async function briefLink(url: string, context: Context): Promise<Reply> {
   const { place } = context.origin;
   const known = await answers.briefings({ place }, { url, limit: 1 });
   if (known.found[0]) return toChannel(briefingCard(known.found[0], lookOf(context)));
-  const { found, unreviewed } = await intake.briefLink(url, place);
-  const card = briefingCard(found, lookOf(context), { unreviewed });
-  return unreviewed ? toAsker(card) : toChannel(card);
+  return brought(await intake.briefLink(url, place), context);
+}
+
+function brought({ found, unreviewed }: Brought, context: Context): Reply {
+  const look = lookOf(context);
+  return unreviewed ? toAsker(draftCard(found, look)) : toChannel(briefingCard(found, look));
 }

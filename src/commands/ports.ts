@@ -20,7 +20,7 @@ export interface IntakePort {
   hasSources(): Promise<boolean>;
 }
 
-interface Brought {
+export interface Brought {
   readonly found: Found;
   /** True where a desk must approve it first: shown to the asker only. */
   readonly unreviewed: boolean;

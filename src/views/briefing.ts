@@ -27,17 +27,11 @@ const POINTS_IN_LIST = 2;
 const FEW = 3;
 
 /** One briefing in short, with a button for everything more there is of it. */
-export function briefingCard(found: Found, look: Look, more: { readonly unreviewed?: boolean } = {}): Card {
-  const { briefing } = found;
-  const unreviewed = label(look.chrome, bold(phrasebook[look.chrome].briefing.unreviewed));
+export function briefingCard(found: Found, look: Look): Card {
   return {
     chrome: look.chrome,
-    summary: briefing.title,
-    blocks: [
-      ...(more.unreviewed ? [text(unreviewed)] : []),
-      ...briefingBlocks(found, look, POINTS),
-      ...buttonRow(allButtons(found, look)),
-    ],
+    summary: found.briefing.title,
+    blocks: [...briefingBlocks(found, look, POINTS), ...buttonRow(allButtons(found, look))],
   };
 }
 

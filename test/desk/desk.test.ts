@@ -7,6 +7,7 @@ import { createRows } from '../../src/store/rows.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Card } from '../../src/views/card.ts';
 import { recordingLog } from '../delivery/world.ts';
+import { letter, linesOf } from '../views/fixtures.ts';
 
 const DESK: Place = { platform: 'slack', workspace: '-', channel: 'C9' };
 const BAD: Problem = {
@@ -114,4 +115,25 @@ it('a desk on a platform that is not configured is said in the log, not thrown',
   const one = desk({ ...DESK, platform: 'discord' });
   await one.report([BAD]);
   expect(one.lines.some((line) => line.includes('discord'))).toBe(true);
+});
+
+it('tells in one line which draft waits and where it is, once, in either language', async () => {
+  for (const [chrome, words] of [
+    ['en', 'A draft waits'],
+    ['ar', 'مسودة بانتظار'],
+  ] as const) {
+    const draft = { ...letter.briefing, id: `2020-01-07-draft-${chrome}`, status: 'draft' } as const;
+    posts = [];
+    failing = true;
+    const one = desk(DESK, chrome);
+    await one.submit(draft);
+    failing = false;
+    await one.flush();
+    await desk(DESK, chrome).submit(draft);
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.key.length).toBeLessThanOrEqual(25);
+    const lines = linesOf(posts[0]!.card);
+    expect(lines).toHaveLength(1);
+    for (const part of [words, draft.title, draft.id, 'briefings']) expect(lines[0]).toContain(part);
+  }
 });

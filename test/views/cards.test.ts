@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { briefingCard, briefingListCard, fullBriefingCard } from '../../src/views/briefing.ts';
 import { digestCard } from '../../src/views/digest.ts';
 import { digestSetUpCard } from '../../src/views/digest-setup.ts';
+import { draftCard } from '../../src/views/draft.ts';
 import { figuresCard, timelineCard } from '../../src/views/facts.ts';
 import { errorCard } from '../../src/views/notices.ts';
 import { sourceCard } from '../../src/views/source.ts';
@@ -71,7 +72,15 @@ describe('briefingCard', () => {
   });
 
   it('says what a desk has not reviewed', () => {
-    expect(linesOf(briefingCard(letter, arabic, { unreviewed: true }))[0]).toContain('لم يُراجَع');
+    expect(linesOf(draftCard(letter, arabic))[0]).toContain('لم يُراجَع');
+  });
+
+  it('shows a draft in whole, without buttons, which find only what is approved', () => {
+    const draft = draftCard(letter, english);
+    expect(labels(draft)).toEqual([]);
+    const lines = linesOf(draft).join('\n');
+    for (const { text } of letter.briefing.summary) expect(lines).toContain(text);
+    for (const { text } of letter.briefing.statements) expect(lines).toContain(text);
   });
 });
 
