@@ -18,7 +18,8 @@ export async function doctor(io: Io): Promise<void> {
     { what: 'Settings', ok: true, detail: 'all is well' },
     await examineDatabase(config.state),
     ...(await examinePlatforms(config)),
-    ...(await examineFeeds(io, config)),
+    ...(await examineFeeds(config)),
+    await examineClock(io, config),
   ];
   for (const finding of findings) tell(io, finding);
   if (findings.some((finding) => !finding.ok)) io.exit(1);
@@ -73,37 +74,52 @@ async function examinePlatforms({ slack, discord, preview }: Config): Promise<Fi
   return findings;
 }
 
-/** Each feed is asked once; what its server says of the time tells whether this machine's clock is right. */
-async function examineFeeds(io: Io, { feeds, limits }: Config): Promise<Finding[]> {
+async function examineFeeds({ feeds, limits }: Config): Promise<Finding[]> {
   const fetch = createGuardedFetch({ limits: { timeout: limits.fetch, bytes: limits.article } });
   const findings: Finding[] = [];
-  try {
-    for (const { url } of feeds) {
-      const what = `Feed ${url}`;
-      try {
-        const answer = await fetch(url, { types: FEED_TYPES });
-        checkStatus(answer);
-        const { items } = readFeed(answer.bytes, {
-          url: answer.url,
-          contentType: answer.header('content-type'),
-        });
-        findings.push({ what, ok: items.length > 0, detail: `${items.length} articles` });
-        findings.push(...examineClock(io, answer.header('date')));
-      } catch (error) {
-        findings.push({ what, ok: false, detail: messageOf(error) });
-      }
+  for (const { url } of feeds) {
+    const what = `Feed ${url}`;
+    try {
+      const answer = await fetch(url, { types: FEED_TYPES });
+      checkStatus(answer);
+      const contentType = answer.header('content-type');
+      const { items } = readFeed(answer.bytes, { url: answer.url, contentType });
+      findings.push({ what, ok: items.length > 0, detail: `${items.length} articles` });
+    } catch (error) {
+      findings.push({ what, ok: false, detail: messageOf(error) });
     }
-  } finally {
-    await fetch.close();
   }
+  await fetch.close();
   return findings;
 }
 
-function examineClock(io: Io, date: string | undefined): Finding[] {
-  const theirs = Date.parse(date ?? '');
-  if (Number.isNaN(theirs)) return [];
-  const off = Math.abs(io.clock() - theirs);
-  if (off <= CLOCK_TOLERANCE_MS) return [];
-  const detail = `this machine's clock is ${Math.round(off / 1000)} s off; set it by NTP`;
-  return [{ what: 'Clock', ok: false, detail }];
+/** Every HTTP server tells the time; the first of those the bot talks to that answers is believed. */
+async function examineClock(io: Io, { slack, discord, feeds }: Config): Promise<Finding> {
+  const what = 'Clock';
+  const servers = [
+    ...(slack ? [slack.apiUrl ?? 'https://slack.com/api/'] : []),
+    ...(discord ? [discord.apiUrl ?? 'https://discord.com/api/'] : []),
+    ...feeds.map(({ url }) => url),
+  ];
+  for (const server of servers) {
+    const theirs = await timeAt(server);
+    if (theirs === undefined) continue;
+    const off = Math.abs(io.clock() - theirs);
+    if (off <= CLOCK_TOLERANCE_MS) return { what, ok: true, detail: 'right to the minute' };
+    return { what, ok: false, detail: `${Math.round(off / 1000)} s off; set this machine's clock by NTP` };
+  }
+  const detail =
+    servers.length === 0 ? 'nothing to compare it with' : 'no server answered to compare it with';
+  return { what, ok: true, detail };
+}
+
+/** ms; undefined where the server does not answer or does not tell. */
+async function timeAt(url: string): Promise<number | undefined> {
+  try {
+    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(10_000) });
+    const time = Date.parse(answer.headers.get('date') ?? '');
+    return Number.isNaN(time) ? undefined : time;
+  } catch {
+    return undefined;
+  }
 }
