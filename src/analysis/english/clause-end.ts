@@ -27,7 +27,6 @@ export function endOfClause(
     if (!isClause && next && isTime(next) && /^(?:in|on)$/.test(token.norm)) return at;
     if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
     if (insideDash && isDash(token)) return at;
-    if (isClause && seenVerb && token.norm === 'but' && next && isFiniteVerb(next)) return at;
     if (seenVerb && isDash(token) && token.spaced && next && /^(?:a|an|the)$/.test(next.norm)) return at;
     if (!isComma(token) || !next) continue;
     const aside = ENDING.has(next.norm) || (isClause && isArticle(next) && seenVerb);
