@@ -7,7 +7,7 @@ import { isCapital } from './words.ts';
 
 /** Reads a mention: its proper name, role, kind, gender and number. */
 export function englishMention(doc: Document, whole: Range): Mention {
-  const range = withoutRelative(doc, whole);
+  const range = withApposedName(doc, withoutRelative(doc, whole));
   const tokens = doc.tokens.slice(range.from, range.to);
   const words = tokens.filter((token) => token.kind === 'word');
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
@@ -122,6 +122,28 @@ function featuresOf(words: readonly Token[], kind: Mention['kind']): Features {
   }
   return { number: 'one' };
 }
+
+/** "the harbour master, Ruth Lind, said": the name told beside a description belongs to it. */
+function withApposedName(doc: Document, range: Range): Range {
+  const words = doc.tokens.slice(range.from, range.to).filter((token) => token.kind === 'word');
+  if (doc.tokens[range.to]?.text !== ',' || properName(words).length > 0) return range;
+  if (!words.some(({ norm }) => en.DETERMINERS.has(norm)) || kindOf(words, []) !== 'person') return range;
+  const first = range.to + 1;
+  let to = first;
+  while (
+    to < first + LONGEST_NAME &&
+    isName(doc.tokens[to]) &&
+    doc.tokens[to]?.line === doc.tokens[first]?.line
+  )
+    to++;
+  const end = doc.tokens[to]?.text;
+  // One capital alone may be a place or a party.
+  return to - first >= 2 && (end === ',' || end === '.' || end === undefined)
+    ? { from: range.from, to }
+    : range;
+}
+
+const LONGEST_NAME = 4;
 
 /** "an architect who": the pronoun is no part of the description. */
 function withoutRelative(doc: Document, range: Range): Range {
