@@ -4,7 +4,7 @@ import { type EnglishForm, englishForm } from '../lexicon-en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { type After, complementAfter } from './complement.ts';
-import { inversion } from './inversion.ts';
+import { followingQuotation, inversion } from './inversion.ts';
 import { nounCandidate } from './nouns.ts';
 import { coordinate, participle } from './participle.ts';
 import { sharedSubject } from './shared-subject.ts';
@@ -103,7 +103,9 @@ function finite(
   // "she reads “The Long Road”", "he wrote “Home”": a work, not words.
   if (named && !quoted && (form.verb.base === 'read' || form.verb.base === 'write')) return null;
   const afterQuotation = quoted && (!governed || named || LOOSE.has(governed.kind));
-  const after: After | null = afterQuotation ? { kind: 'none', mark: at + 1 } : governed;
+  const mark = governed?.kind === 'none' ? governed.mark : at + 1;
+  const settled: After | null = afterQuotation ? { kind: 'none', mark: at + 1 } : governed;
+  const after = quoted && settled?.kind === 'none' ? followingQuotation(doc, mark, sentence.to) : settled;
   if (!after) return null;
   const coordinated = /^(?:and|but|,)$/.test(doc.tokens[subject.start]?.norm ?? '');
   const cuts = coordinated || opensClause(doc, subject.start, sentence.from);

@@ -111,7 +111,9 @@ function interrupted(
   if (end - sentence.from > FRONTED_REACH) return [];
   const fronted = FRONTED.has(doc.tokens[sentence.from]?.norm ?? '');
   for (let at = sentence.from; at < end; at++) {
-    if (doc.quotationAt[at] !== -1 || (isFiniteVerb(doc.tokens[at]) && !fronted)) return [];
+    if (doc.quotationAt[at] !== -1) return [];
+    if (isFiniteVerb(doc.tokens[at]) && !fronted && !RESUMING.has(doc.tokens[mark + 1]?.norm ?? ''))
+      return [];
   }
   const next = all[index + 1];
   const stop =
@@ -153,6 +155,21 @@ function endBefore(doc: Document, other: Candidate, start: number): number {
   const quotation = quotationTo(doc, (other.before as number) - 1);
   return quotation && quotation.open > start ? quotation.open : other.clauseStart;
 }
+
+/** "It makes sense, strategists said, for Democrats to …": these go on with the clause the cue parted. */
+const RESUMING = new Set([
+  'because',
+  'to',
+  'for',
+  'that',
+  'unless',
+  'if',
+  'since',
+  'so',
+  'or',
+  'until',
+  'even',
+]);
 
 /** Longest words before a cue that may go on after it, and longest clause, in tokens: time stays linear. */
 const FRONTED_REACH = 80;

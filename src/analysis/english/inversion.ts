@@ -47,7 +47,7 @@ export function inversion(doc: Document, sentence: Range, at: number, form: Engl
 }
 
 /** After "said X, a senator from Y," a second quotation may follow in the same sentence. */
-function followingQuotation(doc: Document, from: number, to: number): After {
+export function followingQuotation(doc: Document, from: number, to: number): After {
   for (let at = from; at < to; at++) {
     const quotation = doc.quotations[doc.quotationAt[at] ?? -1];
     if (quotation?.open === at) {
@@ -55,7 +55,10 @@ function followingQuotation(doc: Document, from: number, to: number): After {
       const speech =
         quotation.close - at > 4 &&
         before !== undefined &&
-        (isComma(before) || before.text === ':' || isDash(before));
+        (isComma(before) ||
+          isDash(before) ||
+          /^[:.]$/.test(before.text) ||
+          /^(?:and|but)$/.test(before.norm));
       return speech ? { kind: 'quotation', start: at } : { kind: 'none', mark: from };
     }
   }

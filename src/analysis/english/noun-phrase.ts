@@ -43,6 +43,7 @@ export function phraseStart(doc: Document, end: number, from: number): number {
     }
     if (
       token.text === '&' ||
+      (token.text === '$' && at !== end) ||
       (token.text === '.' && at !== end && doc.tokens[at - 1]?.kind === 'word' && at > from)
     ) {
       at--;

@@ -35,7 +35,7 @@ export const ENGLISH: LanguagePack = {
 
 /** «"Why?" Smith said»: a verb of quotation within a name's reach, before the sentence's end. */
 function attributionFollows(tokens: readonly Token[], at: number): boolean {
-  for (let index = at; index < tokens.length && index < at + 9; index++) {
+  for (let index = at; index < tokens.length && index < at + 12; index++) {
     const token = tokens[index] as Token;
     if (token.line !== tokens[at]?.line) return false;
     const form = englishForm(token.norm);
@@ -55,7 +55,9 @@ function attributionFollows(tokens: readonly Token[], at: number): boolean {
       );
     }
     const name =
-      isCapital(token) || SUBJECT_PRONOUNS.has(token.norm) || (token.kind === 'mark' && token.text === '.');
+      isCapital(token) ||
+      SUBJECT_PRONOUNS.has(token.norm) ||
+      (token.kind === 'mark' && /^[.,]$/.test(token.text));
     if (!name && index - at > 5) return false;
     if (/^["“”«»?!;]|''$/.test(token.text)) return false;
   }
