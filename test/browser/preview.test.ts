@@ -197,6 +197,10 @@ describe.skipIf(executable === undefined)(title, () => {
     expect(await card.locator('[data-token^="timeline:"]').textContent()).toMatch(/\p{Script=Arabic}/u);
     await page.getByRole('button', { name: 'English' }).click();
     expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual(['en', 'ltr']);
+    for (const side of ['slack', 'discord'] as const) {
+      await shown(pane(page, side), 'Isnad is here').waitFor();
+      expect(await pane(page, side).getByText('إسناد معكم').count()).toBe(0);
+    }
     const before = await pane(page, 'slack').locator('[data-id]').count();
     await type(page, 'slack', '/briefing');
     await pane(page, 'slack')

@@ -1,15 +1,15 @@
 import type { CommandName, Origin, Reply } from '../../commands/command.ts';
 import type { Dispatcher } from '../../commands/dispatcher.ts';
 import type { Card } from '../../views/card.ts';
-import type { Drawing, History, Message, Side } from './history.ts';
-import { placeOf, spell } from './place.ts';
+import type { Drawing, History, Language, Message, Side } from './history.ts';
+import { placeOf, registered, type Spell } from './place.ts';
 import { readTyped } from './typed.ts';
 
 /** Who sits before the page. */
 interface Visitor {
   readonly user: string;
   /** Of the page. */
-  readonly language: 'ar' | 'en';
+  readonly language: Language;
   /** IANA zone of the browser. */
   readonly zone?: string | undefined;
 }
@@ -33,8 +33,9 @@ export function createConversation(deps: {
   dispatcher: Dispatcher;
   drawCard: DrawCard;
   history: History;
+  spell: Spell;
 }): Conversation {
-  const { dispatcher, drawCard, history } = deps;
+  const { dispatcher, drawCard, history, spell } = deps;
   let greeted: Promise<unknown> | undefined;
 
   function originOf(side: Side, visitor: Visitor): Origin {
@@ -67,13 +68,13 @@ export function createConversation(deps: {
     const line = `${spell(side, typed.name)} ${typed.text}`.trim();
     history.add({ side, from: 'you', text: line });
     // The platform hands over the registered command and all that was typed after it.
-    const [, registered = '', text = ''] = /^\/(\S+)\s*([\s\S]*)$/u.exec(line) ?? [];
-    return show(side, await dispatcher.typed(registered as CommandName, text, origin), visitor);
+    const [name, text] = registered(side, typed.name, typed.text);
+    return show(side, await dispatcher.typed(name, text, origin), visitor);
   }
 
   return {
     async say(line, sides, visitor) {
-      const typed = readTyped(line, dispatcher.commands);
+      const typed = readTyped(line, dispatcher.commands, spell);
       if (typed.kind === 'unknown') return { ok: false, unknown: typed.word };
       await Promise.all(sides.map((side) => runOn(side, typed, visitor)));
       return { ok: true };
@@ -96,8 +97,11 @@ export function createConversation(deps: {
       greeted ??= Promise.all(
         (['slack', 'discord'] as const).map(async (side) => {
           if (history.count(side) > 0) return;
-          const card = await dispatcher.welcome(originOf(side, visitor));
-          history.add({ side, from: 'bot', drawing: await drawCard(side, card) });
+          // Nobody in particular is greeted: each page shows it in its own language.
+          const drawIn = async (language: Language) =>
+            drawCard(side, await dispatcher.welcome(originOf(side, { ...visitor, language })));
+          const drawings = { ar: await drawIn('ar'), en: await drawIn('en') };
+          history.add({ side, from: 'bot', drawing: drawings[visitor.language], drawings });
         }),
       );
       await greeted.catch((error: unknown) => {

@@ -2,6 +2,8 @@
 export const SIDES = ['slack', 'discord'] as const;
 export type Side = (typeof SIDES)[number];
 
+export type Language = 'ar' | 'en';
+
 export interface Drawing {
   /** What the real platform would be sent. */
   readonly payload: unknown;
@@ -21,6 +23,8 @@ export interface Message {
   /** What a person typed. */
   readonly text?: string | undefined;
   readonly drawing?: Drawing | undefined;
+  /** In place of `drawing`, for pages in these languages. */
+  readonly drawings?: Readonly<Record<Language, Drawing>> | undefined;
   /** The one visitor who sees it; everybody where absent. */
   readonly onlyFor?: string | undefined;
   readonly edited?: boolean | undefined;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { History, Message } from './history.ts';
+import type { History, Language, Message } from './history.ts';
 
 /** Pages that may listen at once. */
 const MAX_PAGES = 32;
@@ -9,18 +9,26 @@ const MAX_WAITING = 100;
 /** Keeps proxies from closing a quiet connection, ms. */
 const HEARTBEAT_MS = 25_000;
 
+interface Listener {
+  readonly user: string;
+  readonly language: Language;
+}
+
 export interface Live {
   /** Server-sent events: `ready` once, then `message` for each new or changed one this visitor may see. */
-  stream(c: Context, visitor: string): Response;
+  stream(c: Context, visitor: Listener): Response;
   /** Ends every stream. */
   stop(): void;
 }
 
-export function createLive(deps: { history: History; view: (message: Message) => unknown }): Live {
+export function createLive(deps: {
+  history: History;
+  view: (message: Message, language: Language) => unknown;
+}): Live {
   const { history, view } = deps;
   const ends = new Set<() => void>();
   return {
-    stream(c, visitor) {
+    stream(c, { user, language }) {
       if (ends.size >= MAX_PAGES) return c.json({ error: 'Too many pages are open.' }, 503);
       return streamSSE(c, async (stream) => {
         const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -34,7 +42,7 @@ export function createLive(deps: { history: History; view: (message: Message) =>
           }, end);
         };
         const unwatch = history.watch((message) => {
-          if ((message.onlyFor ?? visitor) === visitor) send('message', JSON.stringify(view(message)));
+          if ((message.onlyFor ?? user) === user) send('message', JSON.stringify(view(message, language)));
         });
         const heartbeat = setInterval(() => send('alive', ''), HEARTBEAT_MS);
         stream.onAbort(end);

@@ -10,9 +10,28 @@ export function sideOf(place: Place): Side | undefined {
   return SIDES.find((side) => place.platform === 'preview' && place.channel === side);
 }
 
+/** How a command is written on a side. */
+export type Spell = (side: Side, command: CommandName) => string;
+/** Names registered on Slack, with or without the slash, where not their own. */
+export type SlackNames = Readonly<Partial<Record<CommandName, string>>>;
+
 /** Slack shares command names among all apps of a workspace, so there the bot registers few and takes the rest as words. */
 const UNDER_BRIEFING: ReadonlySet<CommandName> = new Set<CommandName>(['ask', 'help']);
 
-export function spell(side: Side, command: CommandName): string {
-  return side === 'slack' && UNDER_BRIEFING.has(command) ? `/briefing ${command}` : `/${command}`;
+/** The command a side has registered for `command`, and what is typed after it. */
+export function registered(
+  side: Side,
+  command: CommandName,
+  text: string,
+): [name: CommandName, text: string] {
+  const isWord = side === 'slack' && UNDER_BRIEFING.has(command);
+  return isWord ? ['briefing', `${command} ${text}`.trim()] : [command, text];
+}
+
+export function createSpell(slack: SlackNames = {}): Spell {
+  return (side, command) => {
+    const [name, word] = registered(side, command, '');
+    const typed = (side === 'slack' ? slack[name] : undefined) ?? name;
+    return `/${typed.replace(/^\//, '')} ${word}`.trim();
+  };
 }

@@ -10,7 +10,7 @@ import { escapeHtml } from './draw/html.ts';
 import { drawSlack } from './draw/slack.ts';
 import { createHistory, type Side } from './history.ts';
 import { createLive } from './live.ts';
-import { placeOf } from './place.ts';
+import { createSpell, placeOf, type SlackNames } from './place.ts';
 import { createPoster } from './poster.ts';
 import { previewRoutes, viewOf } from './routes.ts';
 
@@ -24,6 +24,8 @@ export interface PreviewDeps {
   readonly log: Log;
   /** ms */
   readonly clock: () => number;
+  /** Names of the commands on Slack, with or without the slash, where not their own. */
+  readonly slackNames?: SlackNames | undefined;
   /** Names the page answers under beside loopback's, without a port. */
   readonly hosts?: readonly string[] | undefined;
 }
@@ -36,6 +38,7 @@ const DRAWERS: Readonly<Record<Side, (payload: unknown) => string>> = {
 /** A page that shows what Slack and Discord would be sent, and runs the same commands. `routes` go into the HTTP server. */
 export function createPreview(deps: PreviewDeps): Platform & { readonly routes: Hono } {
   const { dispatcher, renderers, log, clock, hosts = [] } = deps;
+  const spell = createSpell(deps.slackNames);
   const history = createHistory({ clock });
   const live = createLive({ history, view: viewOf });
   const underWay = new Set<Promise<unknown>>();
@@ -50,7 +53,7 @@ export function createPreview(deps: PreviewDeps): Platform & { readonly routes: 
       return { payload, html: `<p dir="auto">${escapeHtml(card.summary)}</p>` };
     }
   };
-  const conversation = createConversation({ dispatcher, drawCard, history });
+  const conversation = createConversation({ dispatcher, drawCard, history, spell });
 
   /** Keeps count of answers under way, for a clean stop. */
   function counted<A extends unknown[], R>(run: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
@@ -77,6 +80,7 @@ export function createPreview(deps: PreviewDeps): Platform & { readonly routes: 
       live,
       assets: createAssets(),
       hosts,
+      spell,
     }),
     async start() {
       started = true;

@@ -7,9 +7,9 @@ import { COMMAND_NAMES, type Command } from '../../commands/command.ts';
 import { type Assets, sha256 } from './assets.ts';
 import type { Conversation } from './conversation.ts';
 import { guard } from './guard.ts';
-import { type History, type Message, SIDES } from './history.ts';
+import { type History, type Language, type Message, SIDES } from './history.ts';
 import type { Live } from './live.ts';
-import { spell } from './place.ts';
+import type { Spell } from './place.ts';
 
 const MAX_BODY_BYTES = 32 * 1024;
 
@@ -37,8 +37,9 @@ export function previewRoutes(deps: {
   live: Live;
   assets: Assets;
   hosts: readonly string[];
+  spell: Spell;
 }): Hono {
-  const { commands, conversation, history, live, assets } = deps;
+  const { commands, conversation, history, live, assets, spell } = deps;
   const routes = new Hono();
   // Named paths only: a wildcard at the root would reach the routes mounted beside these.
   for (const path of ['/', '/preview/*']) {
@@ -50,13 +51,14 @@ export function previewRoutes(deps: {
     const who = visitor.safeParse(c.req.query());
     if (!who.success) return refuse(c, who.error);
     await conversation.welcome(who.data);
-    const messages = history.seenBy(who.data.user).map(viewOf);
-    const state = { run: history.run, messages, commands: commands.map(describe) };
+    const messages = history.seenBy(who.data.user).map((message) => viewOf(message, who.data.language));
+    const described = commands.map((command) => describe(command, spell));
+    const state = { run: history.run, messages, commands: described };
     return c.json(state, 200, { 'Cache-Control': 'no-store' });
   });
   routes.get('/preview/events', (c) => {
     const who = visitor.safeParse(c.req.query());
-    return who.success ? live.stream(c, who.data.user) : refuse(c, who.error);
+    return who.success ? live.stream(c, who.data) : refuse(c, who.error);
   });
 
   routes.post('/preview/*', async (c, next) => {
@@ -92,12 +94,13 @@ export function previewRoutes(deps: {
 }
 
 /** What a page is told of a message. */
-export function viewOf(message: Message) {
-  const { id, order, side, at, from, text, drawing, onlyFor, edited } = message;
+export function viewOf(message: Message, language: Language) {
+  const { id, order, side, at, from, text, onlyFor, edited } = message;
+  const drawing = message.drawings?.[language] ?? message.drawing;
   return { id, order, side, at, from, text, ...drawing, private: onlyFor !== undefined, edited };
 }
 
-function describe(command: Command) {
+function describe(command: Command, spell: Spell) {
   const { name, describe, options } = command;
   return { name, describe, spell: { slack: spell('slack', name), discord: spell('discord', name) }, options };
 }

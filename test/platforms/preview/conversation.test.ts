@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { briefingCard, note } from './cards.ts';
+import type { Origin } from '../../../src/commands/command.ts';
+import { briefingCard, cannedDispatcher, note } from './cards.ts';
 import { openPreview } from './house.ts';
 
 let house: Awaited<ReturnType<typeof openPreview>>;
@@ -22,8 +23,9 @@ const message = z.object({
 const state = z.object({ messages: z.array(message), commands: z.array(z.unknown()) });
 const place = (channel: string) => ({ platform: 'preview', workspace: 'preview', channel }) as const;
 
-async function shown(user = 'you') {
-  const answer = await fetch(new URL(`preview/state?user=${user}&language=en&zone=Asia/Baghdad`, house.url));
+async function shown(user = 'you', language = 'en') {
+  const path = `preview/state?user=${user}&language=${language}&zone=Asia/Baghdad`;
+  const answer = await fetch(new URL(path, house.url));
   return state.parse(await answer.json()).messages;
 }
 
@@ -40,6 +42,43 @@ test('a first visit is greeted once in each channel, however many pages come at 
   const messages = await shown('a');
   expect(messages.map(({ side }) => side)).toEqual(['slack', 'discord']);
   expect(messages[0]?.html).toContain('Hello, this is Isnad');
+});
+
+test('the greeting is in each page’s own language, whoever came first', async () => {
+  await house.close();
+  const welcome = async ({ locale }: Origin) => note(locale === 'ar' ? 'أهلا بكم' : 'Be welcome');
+  house = await openPreview({ dispatcher: { ...cannedDispatcher(), welcome } });
+  for (const [user, language, words] of [
+    ['a', 'en', 'Be welcome'],
+    ['a', 'ar', 'أهلا بكم'],
+    ['b', 'en', 'Be welcome'],
+  ] as const) {
+    const messages = await shown(user, language);
+    expect(messages.map(({ html, edited }) => [html?.includes(words), edited])).toEqual([
+      [true, undefined],
+      [true, undefined],
+    ]);
+  }
+});
+
+test('commands may have other names on the Slack side', async () => {
+  await house.close();
+  house = await openPreview({ slackNames: { briefing: 'news', whosaid: '/said' } });
+  await shown();
+  for (const line of ['/ask who?', '/said Esper', '/briefing oil']) {
+    await post('say', { line, sides: ['slack', 'discord'] });
+  }
+  const messages = await shown();
+  const typed = (side: string) =>
+    messages.filter((message) => message.from === 'you' && message.side === side).map(({ text }) => text);
+  expect(typed('slack')).toEqual(['/news ask who?', '/said Esper', '/news oil']);
+  expect(typed('discord')).toEqual(['/ask who?', '/whosaid Esper', '/briefing oil']);
+  const answers = messages.filter(({ side, html }) => side === 'slack' && html?.includes('typed'));
+  expect(answers.map(({ html }) => /typed (\w+) \| ([^|]*) \|/.exec(html ?? '')?.slice(1))).toEqual([
+    ['briefing', 'ask who?'],
+    ['whosaid', 'Esper'],
+    ['briefing', 'oil'],
+  ]);
 });
 
 test('a line runs on each side as that side spells it, and the payloads are the platforms’ own', async () => {

@@ -139,6 +139,8 @@ document.getElementById('language').addEventListener('click', () => {
   localStorage.setItem('isnad.language', page.language);
   applyLabels(page.language);
   for (const message of page.messages.values()) show(message);
+  // What greets a page is in its language, which only the server can draw.
+  load().catch(() => complain(labels().unreachable));
 });
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
