@@ -82,9 +82,9 @@ function saysSomething(doc: Document, span: Span | undefined, end: number): bool
   }
   // "After the vote was held, Smith testified": a fronted clause alone.
   const first = doc.tokens[at + 1]?.norm === 'even' ? doc.tokens[at + 2] : doc.tokens[at + 1];
-  const fronted =
-    first !== undefined && (FRONTED.has(first.norm) || isTime(first) || en.PREPOSITIONS.has(first.norm));
-  return verb && (comma || !fronted);
+  if (first === undefined || (FRONTED.has(first.norm) && !comma)) return false;
+  const circumstance = en.PREPOSITIONS.has(first.norm) || (isTime(first) && first.norm !== 'this');
+  return verb || (!circumstance && end - at > PLAIN_CLAUSE);
 }
 
 /** «he declared:» at a paragraph's end: the words are the next paragraph, or the quotation that opens it. */
@@ -172,6 +172,8 @@ const RESUMING = new Set([
 ]);
 
 /** Longest words before a cue that may go on after it, and longest clause, in tokens: time stays linear. */
+/** Words before a cue that make a clause even where no verb of it is known, in tokens. */
+const PLAIN_CLAUSE = 9;
 const FRONTED_REACH = 80;
 
 const CLAUSE_REACH = 400;

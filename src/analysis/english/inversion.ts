@@ -1,6 +1,6 @@
 import { type Document, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
-import type { EnglishForm } from '../lexicon-en.ts';
+import { type EnglishForm, englishForm } from '../lexicon-en.ts';
 import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
 import type { After } from './complement.ts';
@@ -61,6 +61,9 @@ export function followingQuotation(doc: Document, from: number, to: number): Aft
           /^(?:and|but)$/.test(before.norm));
       return speech ? { kind: 'quotation', start: at } : { kind: 'none', mark: from };
     }
+    // Another cue brings what follows.
+    const form = at > from ? englishForm(doc.tokens[at]?.norm ?? '') : undefined;
+    if (form?.verb.takes.has('q')) break;
   }
   return { kind: 'none', mark: from };
 }
