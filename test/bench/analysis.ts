@@ -1,77 +1,80 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { analyse } from '../../src/analysis/analyse.ts';
-import type { Article } from '../../src/briefing/article.ts';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+import type { BenchLanguage } from './articles.ts';
+import { type Contestant, type ContestantName, contestants } from './contestants.ts';
+import type { Measured } from './measure.ts';
 
-/** Inputs that would show a step that takes more than its share: each is one pattern, written over and over. */
-const PATTERNS: Readonly<Record<string, string>> = {
-  'Arabic news':
-    'قال وزير الدفاع سامي نصر إن القوات ستبقى، مضيفا أن «العمل مستمر». وأكد الوزير في بيان أن 500 جندي وصلوا أمس.\n',
-  'English news':
-    'Mayor Anna Reed said the bridge would close on Friday, adding that "work goes on." He told reporters 500 people had left.\n',
-  'one Arabic sentence': 'وقال إن المدير أكد أن العمل بدأ، مشيرا إلى ذلك، ',
-  'one English sentence': 'and he said that she told them it was late, adding that they knew, ',
-  'opening marks': '« “ " ',
-  'cues only': 'قال أكد أعلن ',
-  'cues only, English': 'said told called ',
-  'new names': 'NAME',
-  commas: 'a, ',
-  numbers: '5 million to 6 ',
-};
-const LENGTH = 200_000;
+// Not imported here: Linux counts a parent's memory at the fork into its child's peak, so the parent stays small.
+const MEASURE = new URL('measure.ts', import.meta.url).pathname;
+const ROUNDS = 5;
+const run = promisify(execFile);
 
-/** `npm run bench -- analysis [FILE.jsonl …]`: time as the text doubles, and articles a second on files of `{text}`. */
-export async function bench(files: readonly string[]): Promise<void> {
-  process.stdout.write('time for twice the text, as a ratio (2 is linear):\n');
-  analyse(article(repeated('Arabic news', LENGTH)));
-  for (const name of Object.keys(PATTERNS)) {
-    const [once, twice] = [timeOf(repeated(name, LENGTH)), timeOf(repeated(name, 2 * LENGTH))];
-    const speed = (LENGTH / 1e6 / (once / 1000)).toFixed(2);
-    process.stdout.write(
-      `  ${name.padEnd(22)} ${(twice / once).toFixed(2)}   (${speed} M characters a second)\n`,
-    );
-  }
-  for (const file of files.filter((path) => existsSync(path))) speedOn(file);
+/** One set of texts: a file, or articles of our own in a language. */
+interface TextSet {
+  readonly lang: BenchLanguage;
+  readonly file?: string;
 }
 
-function repeated(name: string, length: number): string {
-  const pattern = PATTERNS[name] ?? '';
-  if (pattern !== 'NAME') return pattern.repeat(Math.ceil(length / pattern.length));
-  const sentences: string[] = [];
-  for (let size = 0, number = 0; size < length; number++) {
-    const sentence = `Ana${number.toString(36)} Bo${(number * 7919).toString(36)} said it rained. `;
-    sentences.push(sentence);
-    size += sentence.length;
-  }
-  return sentences.join('');
-}
-
-const article = (text: string): Article => ({
-  text,
-  publishedAt: '2024-05-15',
-  lang: /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en',
-});
-
-/** Best of three, ms. */
-function timeOf(text: string): number {
-  const times = [1, 2, 3].map(() => {
-    const begin = performance.now();
-    analyse(article(text));
-    return performance.now() - begin;
-  });
-  return Math.min(...times);
-}
-
-function speedOn(file: string): void {
-  const articles = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Article);
-  for (const one of articles) analyse({ text: one.text, lang: one.lang });
-  const begin = performance.now();
-  for (const one of articles) analyse({ text: one.text, lang: one.lang });
-  const seconds = (performance.now() - begin) / 1000;
-  const memory = process.resourceUsage().maxRSS / 1024;
+/**
+ * `npm run bench -- analysis [FILE.jsonl …]`: articles a second on one core, beside others, on files of `{id, text}` or on
+ * articles of our own; with `--doubling`, the time a character as a text is doubled.
+ */
+export async function bench(args: readonly string[]): Promise<void> {
+  const files = args.filter((arg) => !arg.startsWith('--'));
+  if (args.includes('--doubling')) return (await import('./doubling.ts')).doubling();
+  const sets: TextSet[] =
+    files.length > 0
+      ? files.map((file) => ({ file, lang: languageOf(file) }))
+      : [{ lang: 'en' }, { lang: 'ar' }];
   process.stdout.write(
-    `${file}: ${(articles.length / seconds).toFixed(0)} articles a second, peak memory ${memory.toFixed(0)} MB\n`,
+    `Medians of ${ROUNDS} interleaved rounds; every run a process of its own, warmed up on other texts. Per second of the processor, all threads counted.\n`,
   );
+  for (const set of sets) await compare(set);
 }
+
+async function compare(set: TextSet): Promise<void> {
+  const names = (Object.keys(contestants) as ContestantName[]).filter((name) =>
+    (contestants[name] as Contestant).languages.includes(set.lang),
+  );
+  const runs = new Map<ContestantName, Measured[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of names) runs.get(name)?.push(await measure(name, set));
+  const ours = runs.get('isnad') ?? [];
+  const [{ articles = 0, characters = 0 } = {}] = ours;
+  const ourSeconds = median(ours.map(({ seconds }) => seconds));
+  process.stdout.write(
+    `\n${set.lang === 'ar' ? 'Arabic' : 'English'}, ${set.file ? basename(set.file) : 'articles of our own'}: ${articles} articles, ${(characters / 1e6).toFixed(2)} M characters\n` +
+      row('', 'articles/s', 'M chars/s', 'speed to ours', 'peak memory'),
+  );
+  for (const [name, measured] of runs) {
+    const seconds = median(measured.map((one) => one.seconds));
+    const speeds = [articles / seconds, characters / 1e6 / seconds, ourSeconds / seconds];
+    const [perSecond, million, ratio] = name === 'nothing' ? ['', '', ''] : speeds.map(shortened);
+    const memory = `${median(measured.map(({ megabytes }) => megabytes)).toFixed(0)} MB`;
+    process.stdout.write(row(contestants[name].does, perSecond, million, ratio, memory));
+  }
+  if (set.lang === 'ar')
+    process.stdout.write('(neither wink-nlp with its English model nor compromise reads Arabic)\n');
+}
+
+async function measure(name: ContestantName, { lang, file }: TextSet): Promise<Measured> {
+  const { stdout } = await run(process.execPath, [MEASURE, name, lang, ...(file ? [file] : [])]);
+  return JSON.parse(stdout) as Measured;
+}
+
+/** By the letters that are most in it. */
+function languageOf(file: string): BenchLanguage {
+  const text = readFileSync(file, 'utf8').slice(0, 200_000);
+  const arabic = text.match(/[\u0620-\u064a]/g)?.length ?? 0;
+  return arabic > text.length / 4 ? 'ar' : 'en';
+}
+
+const row = (...[name, ...cells]: (string | undefined)[]): string =>
+  `  ${(name ?? '').padEnd(34)}${cells.map((cell) => (cell ?? '').padStart(15)).join('')}\n`;
+
+const shortened = (figure: number): string => figure.toFixed(figure < 10 ? 2 : 0);
+
+const median = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
