@@ -102,7 +102,9 @@ function finite(
   const named = governed?.kind === 'quotation' && isTitleQuotation(doc, governed.start);
   // "she reads “The Long Road”", "he wrote “Home”": a work, not words.
   if (named && !quoted && (form.verb.base === 'read' || form.verb.base === 'write')) return null;
-  const afterQuotation = quoted && (!governed || named || LOOSE.has(governed.kind));
+  // "…,” she told the paper when asked about fears that": too far off to be its clause.
+  const far = governed?.kind === 'that' && governed.start - at > FAR;
+  const afterQuotation = quoted && (!governed || named || far || LOOSE.has(governed.kind));
   const mark = governed?.kind === 'none' ? governed.mark : at + 1;
   const settled: After | null = afterQuotation ? { kind: 'none', mark: at + 1 } : governed;
   const after = quoted && settled?.kind === 'none' ? followingQuotation(doc, mark, sentence.to) : settled;
@@ -141,6 +143,7 @@ function isTitleQuotation(doc: Document, open: number): boolean {
 }
 
 /** What may seem to follow a cue whose words are the quotation before it: "…,” he said in a Thursday interview". */
+const FAR = 5;
 const LOOSE = new Set(['zero', 'colon', 'noun', 'infinitive', 'question']);
 
 const SUBORDINATE = new Set([

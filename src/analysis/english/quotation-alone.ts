@@ -14,6 +14,8 @@ export function quotationsAlone(doc: Document, number: number, reports: Report[]
   const position = latestQuoted(doc, reports);
   const previous = reports[position];
   if (!quotation || !previous || quotation.close < sentence.to - 2) return;
+  // Left open, it is told by the paragraph that goes on with it.
+  if (!quotation.closed && quotationFrom(doc, quotation.close)?.continues) return;
   const content = quotationContent(doc, quotation, sentence);
   const last = previous.content.at(-1);
   if (!last || content.length === 0) return;

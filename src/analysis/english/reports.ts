@@ -1,11 +1,13 @@
 import type { Span } from '../../briefing/schema.ts';
-import type { Document, Range } from '../document.ts';
+import { type Document, quotationFrom, type Range } from '../document.ts';
 import { innerReports, type Report } from '../reports.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { channelsIn } from './channels.ts';
 import { contentOf } from './content.ts';
 import { quotationsAlone } from './quotation-alone.ts';
+import { sharedSubject } from './shared-subject.ts';
+import { spanOf } from './spans.ts';
 
 /** Every report of speech in an English article, in text order. */
 export function englishReports(doc: Document): Report[] {
@@ -17,6 +19,7 @@ export function englishReports(doc: Document): Report[] {
       const content = contentOf(doc, sentence, candidate, candidates, index);
       if (content.length > 0) found.push(toReport(doc, sentence, candidate, content));
     }
+    if (found.length === 0) found.push(...colonQuotation(doc, sentence));
     const all = withoutInner(according(doc, sentence, found));
     if (all.length === 0) quotationsAlone(doc, number, reports);
     reports.push(...all);
@@ -44,4 +47,34 @@ function withoutInner(found: readonly Report[]): Report[] {
   return found.filter(
     (report) => !inner.has(report) || (NESTING.has(report.lemma) && report.rule !== 'verb-noun'),
   );
+}
+
+const FEWEST_QUOTED = 4;
+
+/** «The office issued a statement: “…”»: no verb of speech, but a colon and marks after a clause. */
+function colonQuotation(doc: Document, sentence: Range): Report[] {
+  for (let at = sentence.from + 2; at < sentence.to; at++) {
+    if (doc.tokens[at]?.text !== ':' || doc.quotationAt[at] !== -1) continue;
+    const quotation = quotationFrom(doc, at + 1);
+    if (!quotation || quotation.close - quotation.open <= FEWEST_QUOTED) return [];
+    const subject = sharedSubject(doc, sentence.from, at);
+    const content = spanOf(doc, quotation.open, quotation.closed ? quotation.close + 1 : quotation.close);
+    if (!subject || subject.passive || content.length === 0) return [];
+    const { source } = subject;
+    const cue = { from: at, to: at + 1 };
+    return [
+      {
+        rule: 'colon-quotation',
+        reason: 'subject of the clause before the colon',
+        cue,
+        lemma: ':',
+        stance: 'asserts',
+        source,
+        via: [],
+        to: [],
+        content,
+      },
+    ];
+  }
+  return [];
 }
