@@ -83,7 +83,7 @@ export function createHistory(deps: { clock: () => number; limit?: number }): Hi
     },
     replace(id, drawing) {
       const message = get(id);
-      return message === undefined ? null : put({ ...message, drawing, edited: true });
+      return message === undefined ? null : put({ ...message, drawing, drawings: undefined, edited: true });
     },
     seenBy(visitor) {
       const all = SIDES.flatMap((side) => [...kept[side].values()]);

@@ -37,6 +37,18 @@ describe('the real commands on Discord', () => {
     }
   });
 
+  it('brief a message chosen in its menu, to who chose it, with nothing of it in the channel', async () => {
+    platform = await connected(server, createWorld([letter]).dispatcher);
+    const message = server.chat('See https://example.org/new');
+    const shown = await server.answer(server.messageCommand('Brief this', message));
+    expect(shown.seenBy).toBe(READER);
+    expect(textOf(shown)).toContain('Not reviewed');
+    expect(textOf(shown)).toContain('البنتاغون ينفي الانسحاب من العراق');
+    expect(server.messages(GENERAL)).toEqual([message]);
+    const refused = await server.answer(server.messageCommand('Brief this', server.chat('hi')));
+    expect(textOf(refused)).toContain('too little text');
+  });
+
   it('speak the language of who asks', async () => {
     platform = await connected(server, createWorld([letter]).dispatcher);
     const arabic = await server.answer(server.slash('help', {}, { locale: 'ar' }));

@@ -59,6 +59,13 @@ test('the greeting is in each page’s own language, whoever came first', async 
       [true, undefined],
     ]);
   }
+  const [greeting] = await shown();
+  await house.preview.poster.edit(
+    place('slack'),
+    { channel: 'slack', message: greeting!.id },
+    note('replaced'),
+  );
+  expect((await shown())[0]?.html).toContain('replaced');
 });
 
 test('commands may have other names on the Slack side', async () => {

@@ -22,6 +22,8 @@ describe.each(['ar', 'en'] as const)('the real commands, in %s', (chrome) => {
       server.slash('/whosaid', 'nobody <!channel>', from),
       server.slash('/digest', '', from),
       server.slash('/digest', '25:00', from),
+      server.shortcut('brief_this', { text: '<https://example.org/ar/letter>' }, from),
+      server.shortcut('brief_this', { text: 'hi' }, from),
       server.mention('ماذا قال إسبر؟', from),
       server.dm('', { user: 'U1', channel: 'D1' }),
     ];
