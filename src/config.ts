@@ -18,6 +18,8 @@ export interface Config
   readonly desk: Place | null;
   /** `commands` without their slash. */
   readonly slack: (NonNullable<FromEnvironment['slack']> & Settings['slack']) | null;
+  /** The slash commands without their slash, whether Slack is configured or not. */
+  readonly slackCommands: Settings['slack']['commands'];
   readonly people: PeopleDecisions;
 }
 
@@ -55,6 +57,7 @@ export function loadConfig({ env, dir }: { env: Environment; dir: string }): Con
     // A post goes by its channel; which workspace it lies in is not asked for.
     desk: desk ? { ...desk, workspace: '-' } : null,
     slack: environment.slack && { ...environment.slack, ...slack },
+    slackCommands: slack.commands,
     people: people.value,
   };
 }

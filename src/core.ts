@@ -70,9 +70,8 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
   });
   const analyser = createAnalyser({ log, today: () => new Date(clock()).toISOString().slice(0, 10) });
   const intake = bindIntake({
-    ...{ config, database, briefings, log, clock, allowPrivate },
+    ...{ config, database, briefings, desk, log, clock, allowPrivate },
     analyse: analyser.analyse,
-    hasDesk: desk.needsApproval(),
   });
   const digestSize = config.limits.digest;
   const subscriptions = createSubscriptions({ database, answers, deliveries, clock, digestSize });

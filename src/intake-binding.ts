@@ -2,6 +2,7 @@ import type { Article } from './briefing/article.ts';
 import type { Briefing } from './briefing/schema.ts';
 import type { IntakePort } from './commands/ports.ts';
 import type { Config } from './config.ts';
+import type { Desk } from './desk/desk.ts';
 import type { Intake, IntakeDeps } from './intake/brief.ts';
 import { createGuardedFetch } from './intake/guard.ts';
 import { createPageReader } from './intake/page-reader.ts';
@@ -16,7 +17,7 @@ export interface IntakeBinding {
   readonly database: Database;
   readonly briefings: BriefingStore;
   readonly analyse: (article: Article) => Promise<Briefing>;
-  readonly hasDesk: boolean;
+  readonly desk: Desk;
   /** Told of each new draft. */
   readonly submit?: IntakeDeps['submit'];
   readonly clock: () => number;

@@ -32,6 +32,7 @@ export async function createPlatforms(
   const preview = createPreview({
     dispatcher,
     renderers: { slack: renderSlack, discord: renderDiscord },
+    slackNames: config.slackCommands,
     log,
     clock,
   });

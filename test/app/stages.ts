@@ -9,7 +9,7 @@ import { labelsOf, type Message, startSlackServer } from '../fakes/slack/server.
 import { type LogLine, makeHouse, runApp } from './house.ts';
 
 /** What a reader sees of one message, on whatever platform. */
-export interface Seen {
+interface Seen {
   readonly text: string;
   readonly buttons: readonly string[];
   /** Only the asker sees it. */

@@ -111,6 +111,7 @@ speak spoke spoken asserts of about
 talk - - asserts about of
 estimate - - expects c
 speculate - - expects t
+find found - asserts t
 indicate - - asserts t
 signal - - asserts t
 hint - - asserts t
