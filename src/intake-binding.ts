@@ -35,7 +35,7 @@ export interface BoundIntake {
 
 /** Binds intake to the network, the analysis and the store. */
 export function bindIntake(binding: IntakeBinding): BoundIntake {
-  const { config, database, briefings, analyse, hasDesk, submit, clock, log, allowPrivate } = binding;
+  const { config, database, briefings, analyse, desk, submit, clock, log, allowPrivate } = binding;
   const fetch = createGuardedFetch({
     allowPrivate,
     limits: { timeout: config.limits.fetch, bytes: config.limits.article },
