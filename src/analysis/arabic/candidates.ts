@@ -77,7 +77,9 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
   return subjectAfter(doc, at + 1, Math.min(sentence.to, at + 20)) ?? undefined;
 }
 
-const BEFORE_NOUNS = new Set('من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(' '));
+const BEFORE_NOUNS = new Set(
+  'اطار ظل رغم وسط بسبب من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(' '),
+);
 
 /** After a preposition a short form like ذكر or بين is a noun or particle, not a verb. */
 function isNoun(doc: Document, at: number, form: ArabicForm): boolean {

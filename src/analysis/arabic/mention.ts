@@ -5,7 +5,7 @@ import type { Features } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 
 const HONORIFICS = new Set(
-  'الدكتور الدكتوره السيد السيده معالي سمو جلاله فخامه الشيخ الحاج دوله سعاده د الاستاذ المهندس اللواء العميد العقيد الفريق الركن'.split(
+  'الدكتور الدكتوره السيد السيده معالي سمو جلاله فخامه الشيخ الحاج دوله سعاده د م ا الاستاذ المهندس اللواء العميد العقيد الفريق الركن'.split(
     ' ',
   ),
 );
@@ -172,7 +172,7 @@ function nameAfterTitle(segment: readonly Token[]): Token[] {
 }
 
 function cutAtTitle(name: readonly Token[]): Token[] {
-  const end = name.findIndex((token, index) => index > 0 && isTitle(token));
+  const end = name.findIndex((token, index) => index > 0 && isTitle(token) && name[index - 1]?.text !== 'آل');
   return end === -1 ? [...name] : name.slice(0, end);
 }
 
@@ -184,6 +184,8 @@ function splitAtCommas(tokens: readonly Token[]): Token[][] {
   const segments: Token[][] = [[]];
   for (const token of tokens) {
     if (token.kind === 'word') segments.at(-1)?.push(token);
+    // «د. أحمد»: the full stop of a title parts nothing.
+    else if (token.text === '.' && segments.at(-1)?.at(-1)?.norm.length === 1) continue;
     else if ((segments.at(-1)?.length ?? 0) > 0) segments.push([]);
   }
   return segments.filter((segment) => segment.length > 0);

@@ -45,7 +45,10 @@ export function sourceOf(
       };
     }
   }
-  if (unfinished && clauseStart > unfinished.to - 1 && isComma(doc.tokens[clauseStart - 1])) {
+  // «وأصدرت اللجنة بيانا أكدت فيه أن»: within the sentence the verb speaks for its subject.
+  const carried =
+    unfinished && !form.joined && at > unfinished.to && agrees(doc, unfinished, form.features.gender);
+  if (unfinished && (carried || (clauseStart > unfinished.to - 1 && isComma(doc.tokens[clauseStart - 1])))) {
     return { source: { kind: 'mention', range: unfinished }, reason: 'subject of the verb before' };
   }
   return {
@@ -113,6 +116,8 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
 
 /** A subject before its verb is a speaker by its words, is known, or is short and holds no verb or negation. */
 function plausible(doc: Document, range: Range): boolean {
+  const only = range.to - range.from === 1 ? (doc.tokens[range.from]?.norm ?? '') : '';
+  if (only.endsWith('ا') && ar.DOCUMENTS.has(only.slice(0, -1))) return false;
   if (doc.tokens[range.from]?.text === '(' || beginsSpeaker(doc, range.from) || isKnown(doc, range))
     return true;
   if (range.to - range.from > 4) return false;

@@ -87,6 +87,9 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   if (/^ب?(?:أن|إن|ان)/.test(first.text) && ar.COMPLEMENTISERS.has(first.norm) && !isBanKiMoon(doc, at))
     return null;
   if (/^ب(?:هذا|هذه|ذلك|ال.+)$/.test(first.norm)) return null;
+  // «وقال متوجها إلى»: an adverb; a single letter is a name's only before its full stop («د.»).
+  if (/^م\p{L}{3,}ا$/u.test(first.norm) && !ar.TITLES.has(first.norm.slice(0, -1))) return null;
+  if (first.kind === 'word' && first.norm.length === 1 && doc.tokens[at + 1]?.text !== '.') return null;
   const start = at;
   let depth = 0;
   while (at < to && at - start < APPOSITION_LIMIT) {
