@@ -18,8 +18,6 @@ export interface IntakeBinding {
   readonly briefings: BriefingStore;
   readonly analyse: (article: Article) => Promise<Briefing>;
   readonly desk: Desk;
-  /** Told of each new draft. */
-  readonly submit?: IntakeDeps['submit'];
   readonly clock: () => number;
   readonly log: Log;
   readonly allowPrivate?: boolean | undefined;
@@ -35,7 +33,7 @@ export interface BoundIntake {
 
 /** Binds intake to the network, the analysis and the store. */
 export function bindIntake(binding: IntakeBinding): BoundIntake {
-  const { config, database, briefings, analyse, desk, submit, clock, log, allowPrivate } = binding;
+  const { config, database, briefings, analyse, desk, clock, log, allowPrivate } = binding;
   const fetch = createGuardedFetch({
     allowPrivate,
     limits: { timeout: config.limits.fetch, bytes: config.limits.article },
@@ -45,6 +43,9 @@ export function bindIntake(binding: IntakeBinding): BoundIntake {
   // Loaded with the first article: language detection and HTML are a good part of the start's time.
   const saving = async (save: IntakeDeps['save']) => {
     const { createIntake } = await import('./intake/brief.ts');
+    const hasDesk = desk.needsApproval();
+    // The asker does not wait until the desk has been told; `submit` never throws.
+    const submit = async (briefing: Briefing) => void desk.submit(briefing);
     return createIntake({ fetch, readPage, analyse, index, save, hasDesk, submit, clock, log });
   };
   let made: Promise<Intake> | undefined;
