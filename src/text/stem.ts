@@ -30,19 +30,18 @@ const KEPT = 20_000;
  * suffixes. English: Snowball. Other scripts: the word itself.
  */
 export function stem(word: string): string {
+  const known = englishStems.get(word);
+  if (known !== undefined) return known;
   if (LATIN_WORD.test(word)) return englishStem(word);
   if (!ARABIC_LETTER.test(word)) return word;
   return withoutEnding(withoutPrefix(word));
 }
 
 function englishStem(word: string): string {
-  let known = englishStems.get(word);
-  if (known === undefined) {
-    known = english.stem(word);
-    if (englishStems.size >= KEPT) englishStems.clear();
-    englishStems.set(word, known);
-  }
-  return known;
+  const found = english.stem(word);
+  if (englishStems.size >= KEPT) englishStems.clear();
+  englishStems.set(word, found);
+  return found;
 }
 
 /**

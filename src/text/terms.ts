@@ -5,16 +5,18 @@ import { possibleStems, stem } from './stem.ts';
 const WORD = /[\p{L}\p{N}]+/gu;
 /** `U.S.` is one word, `5,200` one number, and `'s` no word at all. */
 const ABBREVIATION = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
-const THOUSANDS = /(?<=\d)[,٬](?=\d{3}(?!\d))/g;
-const POSSESSIVE = /(?<=\p{L})['’]s(?![\p{L}\p{N}])/gu;
+/** Begins with the rare character, which is found at once: most texts have no abbreviation to look for. */
+const MAYBE_ABBREVIATION = /\.\p{L}\./u;
+const THOUSANDS = /[,٬](?<=\d.)(?=\d{3}(?!\d))/g;
+const POSSESSIVE = /['’]s(?<=\p{L}.s)(?![\p{L}\p{N}])/gu;
 
 /** Words as written, folded. */
 export function words(text: string): string[] {
-  const plain = fold(text)
-    .replace(ABBREVIATION, (letters) => `${letters.replaceAll('.', '')} `)
-    .replace(THOUSANDS, '')
-    .replace(POSSESSIVE, '');
-  return plain.match(WORD) ?? [];
+  const folded = fold(text);
+  const plain = MAYBE_ABBREVIATION.test(folded)
+    ? folded.replace(ABBREVIATION, (letters) => `${letters.replaceAll('.', '')} `)
+    : folded;
+  return plain.replace(THOUSANDS, '').replace(POSSESSIVE, '').match(WORD) ?? [];
 }
 
 /**

@@ -18,3 +18,18 @@ test.each([
 test('folding what is folded changes nothing', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fold(fold(text)) === fold(text)));
 });
+
+test('common characters fold alone as they do beside rare ones', () => {
+  const common = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom(...'«»‘’“”–—،؛؟أإآٱؤئةىـ٠٩'),
+      fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+      fc.integer({ min: 0x600, max: 0x6ff }).map((code) => String.fromCharCode(code)),
+    ),
+  });
+  fc.assert(
+    fc.property(common, (text) => {
+      expect(`${fold(text)} ss`).toBe(fold(`${text} ß`));
+    }),
+  );
+});
