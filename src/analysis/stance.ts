@@ -12,6 +12,7 @@ const NO_NEGATION_BEFORE = set(words.NO_NEGATION_BEFORE);
 const KNOWING = set(words.KNOWING);
 const DENIED = set(words.DENIED);
 const REFUSING = set(words.REFUSING);
+const CONDITIONS = new Set(words.CONDITIONS.map((pair) => pair.split(' ').map(foldWord).join(' ')));
 
 const PLAIN: ReadonlySet<Stance> = new Set(['asserts', 'announces']);
 /** Undone when their cue is negated: who "did not deny" neither denies nor confirms. */
@@ -69,6 +70,7 @@ const isNegation = (norm: string): boolean => NEGATIVE.has(norm) || norm.endsWit
 function deniesAt(said: readonly string[], at: number): boolean {
   const word = said[at] ?? '';
   if (!isNegation(word) || NO_NEGATION_BEFORE.has(said[at + 1] ?? '')) return false;
+  if (CONDITIONS.has(`${said[at - 1]} ${word}`)) return false;
   const next = said.slice(at + 1, at + 1 + REACH);
   if (next.slice(0, 2).some((one) => KNOWING.has(one))) return false;
   if (next.some((one) => DENIED.has(one))) return true;

@@ -12,6 +12,7 @@ test.each([
   ['asserts', 'لم تأمر الوزارة بالغارة', 'denies'],
   ['asserts', 'he does not know who wrote it', 'asserts'],
   ['asserts', 'الحكومة لا تزال ملتزمة بالاتفاق', 'asserts'],
+  ['asserts', 'النقابة ستضرب ما لم يصدر قرار بصرف الرواتب', 'asserts'],
   ['asserts', 'Who wrote it?', 'asks'],
   ['asks', 'to end the blockade', 'demands'],
   ['asks', 'the government to end the blockade', 'demands'],

@@ -19,3 +19,5 @@ export const DENIED =
 /** Before a cue: «رفض تأكيد», "declined to confirm". */
 export const REFUSING =
   'decline declined declines declining refuse refused refuses refusing without stopped failed رفض رفضت يرفض ترفض رافضا رافضة دون امتنع امتنعت';
+/** Negations that only set a condition: «ما لم تُصرف الرواتب», "if not paid". */
+export const CONDITIONS = ['ما لم', 'إن لم', 'إذا لم', 'if not'];
