@@ -37,6 +37,8 @@ function inflectAll(): Map<string, ArabicForm> {
   }
   for (const verb of ARABIC_VERBS) {
     put(verb.noun, { verb, shape: 'noun', features: {}, suffixed: false, joined: false });
+    // «وصفها» is the verb.
+    if (verb.takes.includes('suffixed')) continue;
     for (const pronoun of PRONOUNS) {
       const noun = verb.noun.replace(/ة$/, 'ت');
       put(noun + pronoun, {

@@ -10,6 +10,7 @@ const FEMININE = /(?:ة|اء|ات)$/;
  */
 export function agrees(doc: Document, subject: Range, gender: 'm' | 'f' | undefined): boolean {
   const head = doc.tokens[subject.from] as Token;
+  if (QUANTITIES.has(head.norm)) return true;
   if (gender === 'm' && /^(?:ال)?(?:دول|سلطات)$/.test(head.norm)) return false;
   if (gender === 'm')
     return (
@@ -23,6 +24,9 @@ export function agrees(doc: Document, subject: Range, gender: 'm' | 'f' | undefi
     return !(ar.TITLES.has(head.norm) && !ar.GROUPS.has(head.norm) && !FEMININE.test(head.text));
   return true;
 }
+
+/** The verb agrees with what is counted. */
+const QUANTITIES = new Set(['بعض', 'عدد', 'كل', 'معظم', 'اغلب', 'احدي']);
 
 const MASCULINE_PLACES = new Set([
   'العراق',

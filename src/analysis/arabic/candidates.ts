@@ -72,9 +72,17 @@ function unfinishedSubject(doc: Document, sentence: Range, at: number): Range | 
 /** «وشككت وزارة الدفاع … نافية»: the subject of a sentence that opens with another verb. */
 function openingSubject(doc: Document, sentence: Range): Range | undefined {
   const at = sentence.from;
-  if (beginsSpeaker(doc, at) || !beginsSpeaker(doc, at + 1) || ar.NOT_SUBJECT.has(doc.tokens[at]?.norm ?? ''))
-    return undefined;
-  return subjectAfter(doc, at + 1, Math.min(sentence.to, at + 20)) ?? undefined;
+  if (beginsSpeaker(doc, at) || !beginsSpeaker(doc, at + 1)) return undefined;
+  if (ar.NOT_SUBJECT.has(doc.tokens[at]?.norm ?? '')) return undefined;
+  let to = Math.min(sentence.to, at + 20);
+  for (let next = at + 2; next < to; next++) {
+    const { norm } = doc.tokens[next] as Token;
+    // Its object or the next verb ends it: «أصدرت اللجنة | بيانا | أكدت».
+    const object = norm.endsWith('ا') && ar.DOCUMENTS.has(norm.slice(0, -1));
+    const form = ar.TITLES.has(norm) ? undefined : arabicForm(norm);
+    if (object || form?.shape === 'past') to = next;
+  }
+  return subjectAfter(doc, at + 1, to) ?? undefined;
 }
 
 const BEFORE_NOUNS = new Set(

@@ -4,7 +4,7 @@ import type { ArabicVerb } from '../languages/ar-verbs.ts';
 import { foldWord, type Token } from '../tokens.ts';
 import { isAttached, towards } from './attached.ts';
 import { startsAnotherReport } from './next-report.ts';
-import { nounComplement } from './noun-complement.ts';
+import { isContentNoun, nounComplement } from './noun-complement.ts';
 import { subjectAfter } from './subject.ts';
 import { beginsSpeaker, isAla, isBanKiMoon, isComma, withoutConjunction } from './words.ts';
 
@@ -117,6 +117,8 @@ function prepositional(
     if (!weak && quotationFrom(doc, at + 1)) return { kind: 'quotation', at, start: at + 1 };
     return null;
   }
+  if (takes.has('بم') && token.norm.startsWith('ب') && isContentNoun(token.norm.slice(1)))
+    return { kind: 'preposition', at, start: at };
   for (const letter of ['ب', 'ل']) {
     if (!takes.has(letter) || weak || (letter === 'ل' && towards(doc, at))) continue;
     if (token.norm.startsWith(letter) && token.norm.length > 3 && isAttached(token.norm, letter)) {

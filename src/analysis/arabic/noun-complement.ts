@@ -77,7 +77,7 @@ function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
   return judging && norm.startsWith('ال') && isContentNoun(norm.slice(2));
 }
 
-function isContentNoun(norm: string): boolean {
+export function isContentNoun(norm: string): boolean {
   if (ar.CONTENT_NOUNS.has(norm)) return true;
   return ar.SUFFIXES.some((suffix) => {
     if (!norm.endsWith(suffix)) return false;

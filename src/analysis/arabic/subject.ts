@@ -79,6 +79,7 @@ function apposition(doc: Document, at: number, to: number): boolean {
 export function subjectAfter(doc: Document, from: number, to: number): Range | null {
   let at = from;
   while (at < to && skippable(doc, at)) at++;
+  if (doc.tokens[at]?.norm === 'كل' && doc.tokens[at + 1]?.norm === 'من') at += 2;
   const first = doc.tokens[at];
   if (!first || at >= to) return null;
   const opensName = (quotationFrom(doc, at)?.close ?? to) < to;

@@ -27,10 +27,10 @@ const ROWS = `
 لمح لمح ملمح تلميح asserts an إلى
 ألمح لمح ملمح إلماح asserts an إلى
 نوه نوه منوه تنويه praises an ب إلى
-أفاد فيد مفيد إفادة asserts an
+أفاد فيد مفيد إفادة asserts an بم
 بين بين مبين تبيين asserts an weak
 أبان بين مبين إبانة asserts an
-صرح صرح مصرح تصريح asserts an
+صرح صرح مصرح تصريح asserts an بم
 أورد ورد مورد إيراد asserts an weak
 كشف كشف كاشف كشف announces an عن
 شدد شدد مشدد تشديد confirms an على
