@@ -165,7 +165,7 @@ function sameName(entity: Entity, mention: Mention, rules: RegistryRules): boole
 
 export function conflicting(a: Features, b: Features): boolean {
   if (a.gender && b.gender && a.gender !== b.gender) return true;
-  return (a.number === 'many') !== (b.number === 'many') && a.number !== undefined && b.number !== undefined;
+  return a.number !== undefined && b.number !== undefined && (a.number === 'one') !== (b.number === 'one');
 }
 
 function absorb(entity: Entity, mention: Mention): void {

@@ -138,10 +138,21 @@ function carriedSpeaker(
   current: Entity | null,
   speakers: readonly Entity[],
 ): Entity | null {
-  if (!features || !current || !conflicting(current.features, features)) return current;
+  if (!features || !current || agrees(current, features)) return current;
   for (let index = speakers.length - 1; index >= 0 && index > speakers.length - 12; index--) {
     const speaker = speakers[index] as Entity;
-    if (!conflicting(speaker.features, features)) return speaker;
+    if (agrees(speaker, features)) return speaker;
   }
-  return current;
+  return isOneOnly(current, features) ? null : current;
 }
+
+const isPlural = (features: Features): boolean => features.number === 'two' || features.number === 'many';
+
+/** «قالوا» is not said of one man with a name, nor «قالا» of any one person. */
+function isOneOnly(entity: Entity, features: Features): boolean {
+  if (entity.kind !== 'person' || isPlural(entity.features)) return false;
+  return features.number === 'two' || (features.number === 'many' && entity.named);
+}
+
+const agrees = (entity: Entity, features: Features): boolean =>
+  !conflicting(entity.features, features) && !isOneOnly(entity, features);

@@ -9,6 +9,7 @@ const HONORIFICS = new Set(
     ' ',
   ),
 );
+const UNCOUNTED = new Set([...HONORIFICS, 'بعض', 'عدد', 'كل', 'معظم', 'اغلب']);
 const BY_HEAD: [ReadonlySet<string>, Mention['kind']][] = [
   [ar.DOCUMENTS, 'document'],
   [ar.OUTLETS, 'outlet'],
@@ -27,15 +28,20 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
   const text = doc.text
     .slice(doc.tokens[from]?.start ?? 0, doc.tokens[to - 1]?.end ?? 0)
     .replace(/\s+/g, ' ');
-  const head = bare(words.find((word) => !HONORIFICS.has(word.norm) || words.length === 1)?.norm ?? '');
-  const kind =
-    BY_HEAD.find(([list]) => list.has(head))?.[1] ??
-    (doc.quotationAt[from] !== -1 ? 'institution' : 'person');
+  const head = bare(words.find((word) => !UNCOUNTED.has(word.norm) || words.length === 1)?.norm ?? '');
+  const several = words.some((word, at) => at > 0 && isSecondTitle(word.norm)) && isSeveral(words);
+  const kind = several
+    ? 'group'
+    : (BY_HEAD.find(([list]) => list.has(head))?.[1] ??
+      (doc.quotationAt[from] !== -1 ? 'institution' : 'person'));
   const nameTokens =
     kind === 'person' ? properName(tokens) : kind === 'place' || kind === 'outlet' ? words : [];
   const nameSet = new Set(nameTokens);
   const roleTokens = words.filter((token) => !nameSet.has(token) && !HONORIFICS.has(token.norm));
   const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens) : undefined;
+  const roleWords = roleTokens
+    .map((token, index) => stem(index === 0 ? bare(token.norm) : token.norm))
+    .filter((word) => word.length > 2);
   return {
     range: { from, to },
     text: stripMarks(text),
@@ -43,12 +49,25 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
     name: name && stripMarks(withoutLam(doc, from, name)),
     nameWords: nameTokens.map((token) => token.norm).filter((word) => word !== 'بن' && word !== 'ال'),
     role: kind === 'person' && roleTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
-    roleWords: roleTokens
-      .map((token, index) => stem(index === 0 ? bare(token.norm) : token.norm))
-      .filter((word) => word.length > 2),
+    roleWords: several ? [roleWords.join(' ')] : roleWords,
     definite: isDefinite(head) || head.startsWith('ال'),
-    features: featuresOf(words, kind, verb),
+    features: featuresOf(words, kind, joinsAnother(words, nameTokens) ? { ...verb, number: 'many' } : verb),
   };
+}
+
+const isSecondTitle = (norm: string): boolean =>
+  norm.startsWith('و') && !ar.TITLES.has(norm) && ar.TITLES.has(norm.slice(1));
+
+/** «وزير المالية ومحافظ البنك» are two people when nobody's name follows the last title. */
+function isSeveral(words: readonly Token[]): boolean {
+  const first = nameAfterTitle(words)[0];
+  return first !== undefined && isSecondTitle(first.norm);
+}
+
+/** «وزير الطاقة ألكسندر نوفاك والأمين العام عبد الله البدري»: a title after a titled name is another's. */
+function joinsAnother(words: readonly Token[], name: readonly Token[]): boolean {
+  const at = name.length > 0 ? words.indexOf(name[0] as Token) : 0;
+  return at > 0 && words.slice(at + 1).some((word) => isSecondTitle(word.norm));
 }
 
 /** «لوكالة رويترز» is «وكالة رويترز». */
@@ -208,11 +227,11 @@ function roleText(doc: Document, tokens: readonly Token[]): string {
 }
 
 function featuresOf(words: readonly Token[], kind: Mention['kind'], verb: Features): Features {
-  if (verb.gender)
-    return kind === 'group' ? { gender: verb.gender, number: 'many' } : { gender: verb.gender };
+  const plural = verb.number === 'many' || /^.{3,}تا$/.test(words[0]?.norm ?? '') ? 'many' : undefined;
+  if (verb.gender) return { gender: verb.gender, number: kind === 'group' ? 'many' : plural };
   const head = words[0]?.norm ?? '';
   const number =
-    kind === 'group' || words.some((word, index) => index > 0 && word.norm === 'و') ? 'many' : undefined;
+    kind === 'group' || words.some((word, index) => index > 0 && word.norm === 'و') ? 'many' : plural;
   if (kind === 'place') return { gender: 'f' };
   if (head.endsWith('ه')) return { gender: 'f', number };
   return { gender: kind === 'person' || kind === 'group' ? undefined : 'm', number };
