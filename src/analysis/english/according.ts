@@ -2,10 +2,11 @@ import type { Document, Range } from '../document.ts';
 import type { Report } from '../reports.ts';
 import { subjectAfter } from './noun-phrase.ts';
 import { spanOf } from './spans.ts';
-import { isComma } from './words.ts';
+import { isComma, isFiniteVerb } from './words.ts';
 
 const REACH = 400;
 const NEAR = 8;
+const ASIDE = 16;
 
 /** "according to X", before or after the words. */
 export function according(doc: Document, sentence: Range, found: readonly Report[]): Report[] {
@@ -46,6 +47,14 @@ export function according(doc: Document, sentence: Range, found: readonly Report
 function following(doc: Document, from: number, sentence: Range) {
   let at = from;
   while (at < sentence.to && !isComma(doc.tokens[at])) at++;
+  // "according to Ann Lee, an economist at the bank, prices rose": an aside about the source is none of the words.
+  if (/^(?:an?|the|who|whose)$/.test(doc.tokens[at + 1]?.norm ?? '')) {
+    let close = at + 1;
+    while (close < sentence.to && close - at < ASIDE && !isComma(doc.tokens[close])) close++;
+    const clause = doc.tokens.slice(at + 1, close).some((token, index) => index > 0 && isFiniteVerb(token));
+    const relative = /^who/.test(doc.tokens[at + 1]?.norm ?? '');
+    if (isComma(doc.tokens[close]) && (relative || !clause)) at = close;
+  }
   return spanOf(doc, at + 1, sentence.to);
 }
 

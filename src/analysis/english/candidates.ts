@@ -3,6 +3,7 @@ import * as en from '../languages/en.ts';
 import { type EnglishForm, englishForm } from '../lexicon-en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
+import { clauseStartOf, opensClause } from './clause-start.ts';
 import { type After, complementAfter } from './complement.ts';
 import { followingQuotation, inversion } from './inversion.ts';
 import { nounCandidate } from './nouns.ts';
@@ -228,24 +229,4 @@ function isName(doc: Document, open: number, close: number): boolean {
     if (/^[.?!]$/.test(token.text)) return false;
   }
   return true;
-}
-
-function opensClause(doc: Document, start: number, from: number): boolean {
-  if (start <= from) return true;
-  const before = doc.tokens[start - 1] as Token;
-  return (
-    /^(?:and|but|while|although|though|as|when|;|:|—|–)$/.test(before.norm) ||
-    isComma(before) ||
-    before.kind === 'mark'
-  );
-}
-
-function clauseStartOf(doc: Document, start: number, from: number): number {
-  let at = start;
-  while (
-    at > from &&
-    /^(?:and|but|while|although|though|as|when|after)$/.test(doc.tokens[at - 1]?.norm ?? '')
-  )
-    at--;
-  return at;
 }

@@ -11,7 +11,7 @@ export function englishMention(doc: Document, whole: Range): Mention {
   const tokens = doc.tokens.slice(range.from, range.to);
   const words = tokens.filter((token) => token.kind === 'word');
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
-  const nameTokens = properName(words);
+  const nameTokens = properName(opensWithNoun(doc, range, words) ? words.slice(1) : words);
   const kind = kindOf(words, nameTokens);
   const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens).replace(/['’]s$/, '') : undefined;
   const nameSet = new Set(nameTokens);
@@ -55,12 +55,21 @@ function properName(words: readonly Token[]): Token[] {
   )
     start--;
   // "spokesman for Donald Trump": the name belongs to the object of the preposition, not to the mention.
-  const before = words[start - 1];
+  const article = start > 1 && en.DETERMINERS.has(words[start - 1]?.norm ?? '');
+  const before = words[start - (article ? 2 : 1)];
   if (before && en.PREPOSITIONS.has(before.norm)) {
     const first = words.findIndex((word) => en.PREPOSITIONS.has(word.norm));
     return first > 0 && isName(words[first - 1]) && isName(words[0]) ? properName(words.slice(0, first)) : [];
   }
   return words.slice(start, end);
+}
+
+/** "Engineers at the dam": a plural that opens the sentence and goes on with a preposition has its capital from there. */
+function opensWithNoun(doc: Document, range: Range, words: readonly Token[]): boolean {
+  const [first, second] = words;
+  if (!first || doc.sentences[doc.sentenceAt[range.from] ?? 0]?.from !== range.from) return false;
+  if (!/[^s]s$/.test(first.norm) && !en.GROUP_NOUNS.has(first.norm)) return false;
+  return second !== undefined && en.PREPOSITIONS.has(second.norm);
 }
 
 function isName(token: Token | undefined): boolean {
@@ -94,12 +103,15 @@ function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'
 }
 
 const PERSON =
-  /^(?:man|woman|boy|girl|insider|friend|guy|person|somebody|someone|everyone|anyone|nobody|one|neighbor|native)$|(?:er|or|ist|ian|man|woman|ee|ant|cian)$/;
+  /^(?:man|woman|boy|girl|insider|friend|guy|person|somebody|someone|everyone|anyone|nobody|one|neighbou?r|native|head|colleague|cousin|uncle|aunt)$|(?:er|or|ist|ian|man|woman|ee|ant|cian)$/;
 
 /** Last word before the first preposition. */
 function headOf(words: readonly Token[]): string {
   const link = words.findIndex((word, index) => index > 0 && en.PREPOSITIONS.has(word.norm));
-  return (words[(link === -1 ? words.length : link) - 1]?.norm ?? '').replace(/'s$/, '');
+  const head = words.slice(0, link === -1 ? words.length : link).map(({ norm }) => norm.replace(/'s$/, ''));
+  // "two people familiar with": the describing word after the noun is no head.
+  if (head.length > 1 && /^(?:familiar|close|aware|present)$/.test(head.at(-1) ?? '')) head.pop();
+  return head.at(-1) ?? '';
 }
 
 function roleText(doc: Document, tokens: readonly Token[]): string {
@@ -128,7 +140,9 @@ function withApposedName(doc: Document, range: Range): Range {
   const words = doc.tokens.slice(range.from, range.to).filter((token) => token.kind === 'word');
   if (doc.tokens[range.to]?.text !== ',' || properName(words).length > 0) return range;
   if (!words.some(({ norm }) => en.DETERMINERS.has(norm)) || kindOf(words, []) !== 'person') return range;
-  const first = range.to + 1;
+  let first = range.to + 1;
+  if (en.HONORIFICS.has(doc.tokens[first]?.norm ?? ''))
+    first += doc.tokens[first + 1]?.text === '.' ? 2 : 1;
   let to = first;
   while (
     to < first + LONGEST_NAME &&
@@ -137,8 +151,9 @@ function withApposedName(doc: Document, range: Range): Range {
   )
     to++;
   const end = doc.tokens[to]?.text;
-  // One capital alone may be a place or a party.
-  return to - first >= 2 && (end === ',' || end === '.' || end === undefined)
+  // One capital alone may be a place or a party; "her neighbour, Samir," is none.
+  const least = en.POSSESSIVES.has(words[0]?.norm ?? '') ? 1 : 2;
+  return to - first >= least && (end === ',' || end === '.' || end === undefined)
     ? { from: range.from, to }
     : range;
 }

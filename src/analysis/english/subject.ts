@@ -115,8 +115,15 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
     return { source: { kind: 'pronoun', range: { from: at, to: at + 1 } }, start: at, relative: false };
   }
   const start = phraseStart(doc, at, from);
-  if (start > at) return null;
+  if (start > at || isBareVerb(doc, start, at, from)) return null;
   return { source: { kind: 'mention', range: { from: start, to: at + 1 } }, start, relative: false };
+}
+
+/** "did not confirm reports that": one plain word after an auxiliary is the verb it helps. */
+function isBareVerb(doc: Document, start: number, end: number, from: number): boolean {
+  if (start !== end || start <= from || isCapital(doc.tokens[start])) return false;
+  const before = doc.tokens[start - 1]?.norm ?? '';
+  return before === 'to' || before === 'not' || /^(?:do|does|did|will|would|can|could|may|might|must|should)(?:n't)?$/.test(before);
 }
 
 function antecedent(doc: Document, pronoun: number, from: number): Found | null {
