@@ -1,21 +1,34 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { migrate } from './migrate.ts';
+import { makeFolderOf, unusable } from './state-file.ts';
 
-/** Opens (and makes or migrates) the embedded database. `:memory:` for tests. Throws what SQLite throws. */
+/** Opens (and makes or migrates) the embedded database. `:memory:` for tests. Throws UserError where its file cannot be used. */
 export async function openSqlite(path: string): Promise<Database> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const raw = new DatabaseSync(path);
-  // WAL lets reading commands work beside the bot; full synchronisation keeps what was acknowledged.
-  raw.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
-  );
-  const database: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(raw) }) });
+  if (path !== ':memory:') makeFolderOf(path);
+  const database: Database = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: asKysely(openFile(path)) }),
+  });
   await migrate(database);
   return database;
+}
+
+function openFile(path: string): DatabaseSync {
+  let raw: DatabaseSync | undefined;
+  try {
+    raw = new DatabaseSync(path);
+    // WAL lets reading commands work beside the bot; full synchronisation keeps what was acknowledged. Asking to
+    // write finds out here a file that may only be read.
+    raw.exec(
+      `pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+       begin immediate; commit`,
+    );
+    return raw;
+  } catch (error) {
+    raw?.close();
+    throw unusable(path, error);
+  }
 }
 
 /** Kysely's SQLite dialect speaks to better-sqlite3; node:sqlite differs in these few names. */
