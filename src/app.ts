@@ -7,6 +7,7 @@ import { createHttpServer } from './http/server.ts';
 import { createTick } from './jobs/tick.ts';
 import type { Platform } from './platforms/platform.ts';
 import { createPlatforms } from './platforms.ts';
+import { lockState } from './store/lock.ts';
 
 export interface AppDeps extends CoreDeps {
   /** A cron expression with seconds, for tests; every minute otherwise. */
@@ -30,9 +31,10 @@ export interface App {
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   const { log } = deps;
-  const core = await openCore(config, deps);
-  const undo: (() => Promise<void>)[] = [() => core.close()];
+  const undo: (() => unknown)[] = [lockState(config.state)];
   try {
+    const core = await openCore(config, deps);
+    undo.push(() => core.close());
     const folder = await watchFolder({ ...core.folder, log });
     undo.push(() => folder.close());
 
@@ -70,7 +72,7 @@ async function startPlatform(platform: Platform, log: AppDeps['log']): Promise<v
 }
 
 /** Last begun, first ended; one that fails does not keep the others from ending. */
-async function undoAll(undo: (() => Promise<void>)[], log: AppDeps['log']): Promise<void> {
+async function undoAll(undo: (() => unknown)[], log: AppDeps['log']): Promise<void> {
   for (const end of undo.splice(0).reverse()) {
     try {
       await end();

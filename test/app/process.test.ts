@@ -96,6 +96,31 @@ it('takes an edited briefing live, and keeps the last good version of a bad one'
   expect(await ask(url as string, '/briefing lang:en')).toContain('A title of the editor');
 });
 
+it('does not run twice on one database, which others may read, and not after a crash either', async () => {
+  const house = makeHouse();
+  const bot = run(house, ['start']);
+  await bot.line('Isnad is running');
+  const second = run(house, ['start']);
+  const [code] = await once(second.child, 'exit');
+  expect(code).toBe(1);
+  expect(second.errors()).toMatch(/Another Isnad is running on the database .*isnad\.db[\s\S]*"state"/);
+  expect(second.errors()).not.toMatch(/^\s+at /m);
+  const reader = run(house, ['briefing', 'Iraq']);
+  expect((await once(reader.child, 'exit'))[0]).toBe(0);
+
+  bot.child.kill('SIGKILL');
+  await once(bot.child, 'exit');
+  await run(house, ['start']).line('Isnad is running');
+});
+
+it('says what is wrong with a place the database cannot have', async () => {
+  const bot = run(makeHouse('state: /proc/x/y.db\n'), ['start']);
+  const [code] = await once(bot.child, 'exit');
+  expect(code).toBe(1);
+  expect(bot.errors()).toMatch(/\/proc\/x\/y\.db cannot be used[\s\S]*"state" in config\/isnad\.yaml/);
+  expect(bot.errors()).not.toMatch(/^\s+at /m);
+});
+
 it.each([
   ['a port in use', ['start'], 1, /Port \d+ .* in use[\s\S]*PORT/],
   ['an unknown command', ['strat'], 2, /unknown command/],
