@@ -1,7 +1,7 @@
 import { type FolderWatch, watchFolder } from './briefing/watch.ts';
 import type { Config } from './config.ts';
 import { type Core, type CoreDeps, openCore } from './core.ts';
-import { messageOf } from './errors.ts';
+import { describeProblem, messageOf } from './errors.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { createHttpServer } from './http/server.ts';
 import { createTick } from './jobs/tick.ts';
@@ -27,7 +27,8 @@ export interface App {
 
 /**
  * The bot: reads the folder, serves HTTP, connects each platform, ticks. Throws where it cannot serve at all
- * (database, port, a token that can never work); a platform that does not connect is retried and stops nothing.
+ * (database, folder, port); a platform whose tokens can never work is off, one that does not connect is retried, and
+ * neither stops anything.
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   const { log } = deps;
@@ -38,10 +39,13 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
     const folder = await watchFolder({ ...core.folder, log });
     undo.push(() => folder.close());
 
+    for (const { platform, problem } of config.off) {
+      log.error({ platform }, `${platform} is off: ${describeProblem(problem)}`);
+    }
     const { platforms, routes } = await createPlatforms(config, core, deps);
     for (const platform of platforms) core.posters.set(platform.name, platform.poster);
     const http = createHttpServer({ ...config.http, log });
-    http.routes.route('/', healthRoutes({ ready: () => readiness(core, platforms) }));
+    http.routes.route('/', healthRoutes({ ready: () => readiness(core, platforms, config.off) }));
     if (routes) http.routes.route('/', routes);
     const { url } = await http.start();
     undo.push(() => http.stop());
@@ -82,7 +86,7 @@ async function undoAll(undo: (() => unknown)[], log: AppDeps['log']): Promise<vo
   }
 }
 
-async function readiness(core: Core, platforms: readonly Platform[]): Promise<Readiness> {
+async function readiness(core: Core, platforms: readonly Platform[], off: Config['off']): Promise<Readiness> {
   const checks: Record<string, string> = {};
   try {
     await core.briefings.count();
@@ -94,5 +98,6 @@ async function readiness(core: Core, platforms: readonly Platform[]): Promise<Re
     const { connected, detail } = platform.state();
     checks[platform.name] = connected ? 'ok' : detail;
   }
+  for (const { platform, problem } of off) checks[platform] = `off: ${describeProblem(problem)}`;
   return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
 }

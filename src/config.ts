@@ -9,7 +9,7 @@ import { describeProblem, type Problem, UserError } from './errors.ts';
 /** All settings, checked. Durations are ms, sizes bytes, paths absolute; `limits` and the rest as in `config/isnad.yaml`. */
 export interface Config
   extends Pick<Settings, 'language' | 'zone' | 'log' | 'feeds' | 'limits' | 'retention'>,
-    Pick<FromEnvironment, 'discord' | 'http' | 'secrets'> {
+    Pick<FromEnvironment, 'discord' | 'off' | 'http' | 'secrets'> {
   /** Folder of briefings. */
   readonly briefings: string;
   /** File of the embedded database. */
@@ -36,7 +36,10 @@ export class ConfigError extends UserError {
 const SETTINGS_FILE = 'config/isnad.yaml';
 const PEOPLE_FILE = 'config/people.yaml';
 
-/** Reads the environment and the files under `dir`/config; what is not there has its default. Throws ConfigError. */
+/**
+ * Reads the environment and the files under `dir`/config; what is not there has its default. Throws
+ * ConfigError, except for what concerns one platform only: that is in `off`.
+ */
 export function loadConfig({ env, dir }: { env: Environment; dir: string }): Config {
   const problems: Problem[] = [];
   const environment = readEnvironment(env, problems);
@@ -44,13 +47,14 @@ export function loadConfig({ env, dir }: { env: Environment; dir: string }): Con
   const people = readSettings(dir, PEOPLE_FILE, peopleSchema);
   if ('problems' in settings) problems.push(...settings.problems);
   if ('problems' in people) problems.push(...people.problems);
-  if ('problems' in settings || 'problems' in people || problems.length > 0) throw new ConfigError(problems);
+  if ('problems' in settings || 'problems' in people || problems.length > 0)
+    throw new ConfigError([...problems, ...environment.off.map(({ problem }) => problem)]);
 
   const { language, zone, log, feeds, limits, retention, slack, desk, preview } = settings.value;
-  const { discord, http, secrets } = environment;
+  const { discord, off, http, secrets } = environment;
   const onPlatform = environment.slack !== null || discord !== null;
   return {
-    ...{ language, zone, log, feeds, limits, retention, discord, http, secrets },
+    ...{ language, zone, log, feeds, limits, retention, discord, off, http, secrets },
     briefings: resolve(dir, settings.value.briefings),
     state: resolve(dir, settings.value.state),
     preview: preview === 'auto' ? !onPlatform : preview,

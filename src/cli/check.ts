@@ -17,7 +17,8 @@ export async function check(io: Io, files: readonly string[]): Promise<void> {
 /** Faulty settings hide where the folder is; its usual place is then checked. */
 function settings(io: Io): { folder: string; problems: readonly Problem[] } {
   try {
-    return { folder: loadConfig({ env: io.env, dir: io.cwd }).briefings, problems: [] };
+    const { briefings, off } = loadConfig({ env: io.env, dir: io.cwd });
+    return { folder: briefings, problems: off.map(({ problem }) => problem) };
   } catch (error) {
     if (error instanceof ConfigError)
       return { folder: resolve(io.cwd, 'briefings'), problems: error.problems };

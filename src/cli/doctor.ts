@@ -15,7 +15,7 @@ export async function doctor(io: Io): Promise<void> {
   const config = settingsOf(io);
   if (config === null) return;
   const findings: Finding[] = [
-    { what: 'Settings', ok: true, detail: 'all is well' },
+    ...examineSettings(config),
     await examineDatabase(config.state),
     ...(await examinePlatforms(config)),
     ...(await examineFeeds(config)),
@@ -36,6 +36,14 @@ function settingsOf(io: Io): Config | null {
     io.exit(1);
     return null;
   }
+}
+
+function examineSettings({ off }: Config): Finding[] {
+  const what = 'Settings';
+  if (off.length === 0) return [{ what, ok: true, detail: 'all is well' }];
+  return off.map(({ platform, problem }) => {
+    return { what, ok: false, detail: `${describeProblem(problem)}; ${platform} stays off` };
+  });
 }
 
 function tell(io: Io, { what, ok, detail }: Finding): void {

@@ -2,28 +2,29 @@ import type { Problem } from '../errors.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A platform whose settings can never work: it stays off, and stops nothing else. */
+export interface PlatformFault {
+  readonly platform: 'slack' | 'discord';
+  readonly problem: Problem;
+}
+
 export interface FromEnvironment {
   readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string } | null;
   readonly discord: { readonly token: string; readonly apiUrl?: string } | null;
+  readonly off: readonly PlatformFault[];
   readonly http: { readonly host: string; readonly port: number };
   /** The secrets in use, word for word, for the log to hide. */
   readonly secrets: readonly string[];
 }
 
-/** Reads the environment; what is empty there counts as not set. No problem's words hold a secret. */
+/**
+ * Reads the environment; what is empty there counts as not set. `problems` gets what concerns everything, `off` what
+ * concerns one platform. No problem's words hold a secret.
+ */
 export function readEnvironment(env: Environment, problems: Problem[]): FromEnvironment {
   const get = (name: string) => env[name]?.trim() || undefined;
   const refuse = (field: string, message: string, remedy: string) =>
-    problems.push({ file: 'environment', field, message, remedy });
-
-  const url = (name: string): { apiUrl?: string } => {
-    const given = get(name);
-    if (given === undefined) return {};
-    const parsed = URL.parse(given);
-    if (parsed && /^https?:$/.test(parsed.protocol)) return { apiUrl: given };
-    refuse(name, 'is not an address', 'write one that begins with https:// or http://, or leave it out');
-    return {};
-  };
+    problems.push(fault(field, message, remedy));
 
   if (get('DATABASE_URL')) {
     refuse(
@@ -33,40 +34,71 @@ export function readEnvironment(env: Environment, problems: Problem[]): FromEnvi
     );
   }
 
+  const off: PlatformFault[] = [];
   const botToken = get('SLACK_BOT_TOKEN');
   const appToken = get('SLACK_APP_TOKEN');
-  const discordToken = get('DISCORD_TOKEN');
-  checkSlack(botToken, appToken, refuse);
-  if (discordToken !== undefined && /\s/.test(discordToken)) {
-    refuse('DISCORD_TOKEN', 'holds a space', 'set the token alone, without "Bot" before it');
+  const slackUrl = get('SLACK_API_URL');
+  const token = get('DISCORD_TOKEN');
+  const discordUrl = get('DISCORD_API_URL');
+  if (botToken !== undefined || appToken !== undefined) {
+    const faults = [...slackFaults(botToken, appToken), ...addressFaults('SLACK_API_URL', slackUrl)];
+    off.push(...faults.map((problem) => ({ platform: 'slack' as const, problem })));
   }
+  if (token !== undefined) {
+    const faults = [...discordFaults(token), ...addressFaults('DISCORD_API_URL', discordUrl)];
+    off.push(...faults.map((problem) => ({ platform: 'discord' as const, problem })));
+  }
+  const isOn = (name: PlatformFault['platform']) => off.every(({ platform }) => platform !== name);
 
   return {
-    slack: botToken && appToken ? { botToken, appToken, ...url('SLACK_API_URL') } : null,
-    discord: discordToken ? { token: discordToken, ...url('DISCORD_API_URL') } : null,
+    slack: botToken && appToken && isOn('slack') ? { botToken, appToken, ...addressOf(slackUrl) } : null,
+    discord: token && isOn('discord') ? { token, ...addressOf(discordUrl) } : null,
+    off,
     http: { host: get('HOST') ?? '127.0.0.1', port: portOf(get('PORT'), refuse) },
-    secrets: [botToken, appToken, discordToken].filter((secret) => secret !== undefined),
+    secrets: [botToken, appToken, token].filter((secret) => secret !== undefined),
   };
 }
 
 type Refuse = (field: string, message: string, remedy: string) => void;
 
-function checkSlack(botToken: string | undefined, appToken: string | undefined, refuse: Refuse): void {
+const fault = (field: string, message: string, remedy: string): Problem => ({
+  file: 'environment',
+  field,
+  message,
+  remedy,
+});
+
+const addressOf = (given: string | undefined) => (given === undefined ? {} : { apiUrl: given });
+
+function addressFaults(name: string, given: string | undefined): Problem[] {
+  if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? '')) return [];
+  return [
+    fault(name, 'is not an address', 'write one that begins with https:// or http://, or leave it out'),
+  ];
+}
+
+function discordFaults(token: string): Problem[] {
+  if (/^[\x21-\x7e]+$/.test(token)) return [];
+  const message = 'holds a space or a letter that no token has';
+  return [fault('DISCORD_TOKEN', message, 'set the token alone, without "Bot" before it')];
+}
+
+function slackFaults(botToken: string | undefined, appToken: string | undefined): Problem[] {
   const page = 'at https://api.slack.com/apps';
-  if (appToken !== undefined && botToken === undefined) {
+  const faults: Problem[] = [];
+  if (botToken === undefined) {
     const remedy = `set it to the Bot User OAuth Token (xoxb-…) found under OAuth & Permissions ${page}, or unset both`;
-    refuse('SLACK_BOT_TOKEN', 'is missing, though SLACK_APP_TOKEN is set', remedy);
+    faults.push(fault('SLACK_BOT_TOKEN', 'is missing, though SLACK_APP_TOKEN is set', remedy));
+  } else if (!/^xox[be][\x21-\x7e]+$/.test(botToken)) {
+    faults.push(fault('SLACK_BOT_TOKEN', 'is not a bot token', 'set the one that begins with xoxb-'));
   }
-  if (botToken !== undefined && appToken === undefined) {
+  if (appToken === undefined) {
     const remedy = `make an app-level token (xapp-…) with connections:write under Basic Information ${page}, or unset both`;
-    refuse('SLACK_APP_TOKEN', 'is missing, though SLACK_BOT_TOKEN is set', remedy);
+    faults.push(fault('SLACK_APP_TOKEN', 'is missing, though SLACK_BOT_TOKEN is set', remedy));
+  } else if (!/^xapp-[\x21-\x7e]+$/.test(appToken)) {
+    faults.push(fault('SLACK_APP_TOKEN', 'is not an app-level token', 'set the one that begins with xapp-'));
   }
-  if (botToken !== undefined && !/^xox[be]/.test(botToken)) {
-    refuse('SLACK_BOT_TOKEN', 'is not a bot token', 'set the one that begins with xoxb-');
-  }
-  if (appToken !== undefined && !appToken.startsWith('xapp-')) {
-    refuse('SLACK_APP_TOKEN', 'is not an app-level token', 'set the one that begins with xapp-');
-  }
+  return faults;
 }
 
 const DEFAULT_PORT = 3978;

@@ -152,6 +152,21 @@ describe('doctor', () => {
   });
 });
 
+it('a platform with a malformed token is named by check and doctor, which go on', async () => {
+  const env = { SLACK_BOT_TOKEN: 'xoxp-bad', DISCORD_TOKEN: 'Bot secret' };
+  const checked = await isnad(['check'], { env });
+  const examined = await isnad(['doctor'], { env });
+  for (const { out, code } of [checked, examined]) {
+    expect(out).toMatch(/SLACK_BOT_TOKEN: is not a bot token/);
+    expect(out).toMatch(/SLACK_APP_TOKEN: is missing/);
+    expect(out).toMatch(/DISCORD_TOKEN: holds a space/);
+    expect(out).not.toMatch(/xoxp-bad|secret/);
+    expect(code).toBe(1);
+  }
+  expect(examined.out).toMatch(/^ok +Database/m);
+  expect((await isnad(['deploy-commands'], { env })).err).toMatch(/DISCORD_TOKEN: holds a space/);
+});
+
 describe('deploy-commands', () => {
   it('registers with Discord once', async () => {
     const discord = await startDiscordServer();

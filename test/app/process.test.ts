@@ -79,6 +79,24 @@ it('goes on with the preview while Slack cannot be reached, and says it is not r
   });
 });
 
+it('leaves a platform with a malformed token off, says so, and goes on with the rest', async () => {
+  const bot = run(makeHouse('preview: true\n'), ['start'], {
+    SLACK_BOT_TOKEN: 'xoxp-bad',
+    SLACK_APP_TOKEN: 'xapp-1-x',
+    DISCORD_TOKEN: 'none.such',
+    DISCORD_API_URL: 'http://127.0.0.1:9/api',
+  });
+  expect(await bot.line('slack is off')).toMatchObject({
+    level: 'error',
+    msg: expect.stringMatching(/SLACK_BOT_TOKEN: is not a bot token \(.*xoxb-\)/),
+  });
+  const { url } = await bot.line('Isnad is running');
+  expect((await fetch(`${url}`)).status).toBe(200);
+  const { checks } = (await (await fetch(`${url}readyz`)).json()) as { checks: Record<string, string> };
+  expect(checks).toMatchObject({ preview: 'ok', slack: expect.stringMatching(/^off: .*SLACK_BOT_TOKEN/) });
+  expect(Object.keys(checks)).toContain('discord');
+});
+
 it('takes an edited briefing live, and keeps the last good version of a bad one', async () => {
   const house = makeHouse();
   const bot = run(house, ['start']);

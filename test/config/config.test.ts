@@ -44,7 +44,9 @@ describe('with nothing set', () => {
       feeds: [],
       desk: null,
       slack: null,
+      slackCommands: { briefing: 'briefing', whosaid: 'whosaid', digest: 'digest' },
       discord: null,
+      off: [],
       http: { host: '127.0.0.1', port: 3978 },
       limits: {
         article: 10_000_000,
@@ -137,12 +139,6 @@ describe('the environment', () => {
   });
 
   it.each([
-    [{ SLACK_BOT_TOKEN: BOT }, 'SLACK_APP_TOKEN', /missing/],
-    [{ SLACK_APP_TOKEN: APP }, 'SLACK_BOT_TOKEN', /missing/],
-    [{ SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: APP }, 'SLACK_BOT_TOKEN', /not a bot token/],
-    [{ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: BOT }, 'SLACK_APP_TOKEN', /app-level/],
-    [{ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_API_URL: 'slack' }, 'SLACK_API_URL', /address/],
-    [{ DISCORD_TOKEN: 'Bot a.b.c' }, 'DISCORD_TOKEN', /space/],
     [{ DATABASE_URL: 'postgres://u:hunter22@h/d' }, 'DATABASE_URL', /embedded database only/],
     [{ PORT: '80a' }, 'PORT', /80a/],
     [{ PORT: '65536' }, 'PORT', /65536/],
@@ -152,6 +148,30 @@ describe('the environment', () => {
     expect(problems[0]?.remedy).toBeTruthy();
     for (const secret of [BOT, APP, 'hunter22', 'a.b.c'])
       expect(JSON.stringify(problems)).not.toContain(secret);
+  });
+});
+
+describe('a platform that can never work is off, and the rest goes on', () => {
+  it.each([
+    [{ SLACK_BOT_TOKEN: BOT }, 'SLACK_APP_TOKEN', /missing/],
+    [{ SLACK_APP_TOKEN: APP }, 'SLACK_BOT_TOKEN', /missing/],
+    [{ SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: APP }, 'SLACK_BOT_TOKEN', /not a bot token/],
+    [{ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: BOT }, 'SLACK_APP_TOKEN', /app-level/],
+    [{ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_API_URL: 'slack' }, 'SLACK_API_URL', /address/],
+    [{ DISCORD_TOKEN: 'Bot a.b.c' }, 'DISCORD_TOKEN', /space/],
+    [{ DISCORD_TOKEN: 'a.b.ç' }, 'DISCORD_TOKEN', /letter/],
+  ])('%j', (given, field, message) => {
+    const isSlack = field.startsWith('SLACK');
+    const other = isSlack ? { DISCORD_TOKEN: 'd.e.f' } : { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
+    const { slack, discord, off, preview } = load({ ...(given as Record<string, string>), ...other });
+    const platform = isSlack ? 'slack' : 'discord';
+    expect(off).toMatchObject([
+      { platform, problem: { file: 'environment', field, message: expect.stringMatching(message) } },
+    ]);
+    expect(off[0]?.problem.remedy).toBeTruthy();
+    for (const secret of [BOT, APP, 'a.b.c']) expect(JSON.stringify(off)).not.toContain(secret);
+    expect([slack === null, discord === null, preview]).toEqual([isSlack, !isSlack, false]);
+    expect(load(given as Record<string, string>).preview).toBe(true);
   });
 });
 
