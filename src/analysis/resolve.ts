@@ -22,6 +22,8 @@ export interface ResolutionRules {
     doc: Document,
     range: Range,
   ) => { features: Features; kinds: ReadonlySet<Entity['kind']> } | null;
+  /** Persons named as the subject of a sentence, in text order: a pronoun after one may be theirs. */
+  readonly named?: (doc: Document) => readonly Range[];
   readonly verbFeatures: (report: Report) => Features | undefined;
 }
 
@@ -36,14 +38,24 @@ export function resolveSpeakers(
   let current: Entity | null = null;
   const speakers: Entity[] = [];
   const inner = innerReports(reports);
+  const named = rules.named?.(doc) ?? [];
+  let passed = 0;
+  let subject: Entity | null = null;
   for (const report of reports) {
+    const place = report.cue?.from ?? 0;
+    subject = null;
+    for (; passed < named.length && (named[passed] as Range).to <= place; passed++) {
+      const range = named[passed] as Range;
+      const entity = registry.find(rules.read(doc, range));
+      if ((doc.sentenceAt[place] ?? 0) - (doc.sentenceAt[range.from] ?? 0) <= 1) subject = entity;
+    }
     const via = report.via.flatMap((range) => {
       const mention = rules.read(doc, range);
       if (!mention.text.trim()) return [];
       return [registry.find(isOutlet(mention) ? { ...mention, kind: 'outlet' } : mention)];
     });
     const to = report.to.map((range) => registry.find(rules.read(doc, range)));
-    const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers);
+    const { speaker, mention, reason } = speakerOf(doc, report, registry, rules, current, speakers, subject);
     if (speaker) {
       registry.touch(speaker);
       // One quoted inside another's words does not take the floor.
@@ -103,6 +115,7 @@ function speakerOf(
   rules: ResolutionRules,
   current: Entity | null,
   speakers: readonly Entity[],
+  subject: Entity | null,
 ): { speaker: Entity | null; mention: Range | null; reason: string } {
   const { source } = report;
   const carried = (features: Features | undefined, why: string) => {
@@ -116,7 +129,11 @@ function speakerOf(
     const pronoun = rules.pronoun(doc, source.range);
     const fits = (entity: Entity): boolean =>
       pronoun?.kinds.has(entity.kind) === true && !conflicting(entity.features, pronoun.features);
-    const speaker = current && fits(current) ? current : (registry.latest(fits) ?? null);
+    const nearer =
+      subject !== null && subject !== current && fits(subject) && surer(subject, current, pronoun);
+    const speaker = nearer ? subject : current && fits(current) ? current : (registry.latest(fits) ?? null);
+    if (speaker && pronoun?.features.gender)
+      speaker.features = { gender: pronoun.features.gender, ...speaker.features };
     return {
       speaker,
       mention: source.range,
@@ -131,6 +148,12 @@ function speakerOf(
   const speaker = registry.find(rules.read(doc, source.range, rules.verbFeatures(report)));
   return { speaker, mention: source.range, reason: report.reason };
 }
+
+/** Who was named as subject since the last words takes a pronoun, unless only the speaker before is known to agree. */
+const surer = (subject: Entity, current: Entity | null, pronoun: { features: Features } | null): boolean =>
+  subject.features.gender !== undefined ||
+  current?.features.gender === undefined ||
+  current.features.gender !== pronoun?.features.gender;
 
 /** The speaker before, unless verb and speaker disagree and an earlier one agrees. */
 function carriedSpeaker(

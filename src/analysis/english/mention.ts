@@ -114,11 +114,14 @@ function headOf(words: readonly Token[]): string {
   return head.at(-1) ?? '';
 }
 
+/** What a role holds between its telling words: "head | of the | water authority". */
+const BETWEEN = /^[\s.]*(?:(?:of|for|the|in|at|on)\s+){0,3}$/i;
+
 function roleText(doc: Document, tokens: readonly Token[]): string {
   const first = tokens[0] as Token;
   let last = first;
   for (const token of tokens) {
-    if (token.start - last.end > 5) break;
+    if (!BETWEEN.test(doc.text.slice(last.end, token.start))) break;
     last = token;
   }
   return doc.text.slice(first.start, last.end).replace(/\s+/g, ' ');
@@ -129,6 +132,7 @@ function featuresOf(words: readonly Token[], kind: Mention['kind']): Features {
   if (words.some((word) => word.norm === 'and')) return { number: 'many' };
   if (kind !== 'person') return {};
   for (const word of words) {
+    if (en.POSSESSIVES.has(word.norm)) continue;
     if (en.FEMALE_HINTS.has(word.norm)) return { gender: 'f', number: 'one' };
     if (en.MALE_HINTS.has(word.norm)) return { gender: 'm', number: 'one' };
   }
@@ -141,8 +145,7 @@ function withApposedName(doc: Document, range: Range): Range {
   if (doc.tokens[range.to]?.text !== ',' || properName(words).length > 0) return range;
   if (!words.some(({ norm }) => en.DETERMINERS.has(norm)) || kindOf(words, []) !== 'person') return range;
   let first = range.to + 1;
-  if (en.HONORIFICS.has(doc.tokens[first]?.norm ?? ''))
-    first += doc.tokens[first + 1]?.text === '.' ? 2 : 1;
+  if (en.HONORIFICS.has(doc.tokens[first]?.norm ?? '')) first += doc.tokens[first + 1]?.text === '.' ? 2 : 1;
   let to = first;
   while (
     to < first + LONGEST_NAME &&

@@ -6,6 +6,7 @@ import type { Entity } from '../people.ts';
 import type { Features } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { englishMention } from './mention.ts';
+import { namedSubjects } from './named-subjects.ts';
 import { englishReports } from './reports.ts';
 import { isCapital } from './words.ts';
 
@@ -27,6 +28,7 @@ export const ENGLISH: LanguagePack = {
     read: englishMention,
     pointsBack: () => null,
     pronoun: (doc: Document, range: Range) => PRONOUNS[doc.tokens[range.from]?.norm ?? ''] ?? null,
+    named: namedSubjects,
     verbFeatures: () => undefined,
   },
   registry: { sameWord: (a, b) => a === b },

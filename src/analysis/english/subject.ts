@@ -123,7 +123,11 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
 function isBareVerb(doc: Document, start: number, end: number, from: number): boolean {
   if (start !== end || start <= from || isCapital(doc.tokens[start])) return false;
   const before = doc.tokens[start - 1]?.norm ?? '';
-  return before === 'to' || before === 'not' || /^(?:do|does|did|will|would|can|could|may|might|must|should)(?:n't)?$/.test(before);
+  return (
+    before === 'to' ||
+    before === 'not' ||
+    /^(?:do|does|did|will|would|can|could|may|might|must|should)(?:n't)?$/.test(before)
+  );
 }
 
 function antecedent(doc: Document, pronoun: number, from: number): Found | null {

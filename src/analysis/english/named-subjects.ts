@@ -1,0 +1,33 @@
+import type { Document, Range } from '../document.ts';
+import * as en from '../languages/en.ts';
+import type { Token } from '../tokens.ts';
+import { subjectAfter } from './noun-phrase.ts';
+import { isAdverb, isCapital, isFiniteVerb } from './words.ts';
+
+/** The subjects that open a sentence and name a person ("But Governor Amina Soliman ordered …"), in text order. */
+export function namedSubjects(doc: Document): Range[] {
+  return doc.sentences.flatMap((sentence) => {
+    let from = sentence.from;
+    if (en.CONJUNCTIONS.has(doc.tokens[from]?.norm ?? '')) from++;
+    const range = subjectAfter(doc, from, sentence.to);
+    if (!range || range.from !== from || !isPersonName(doc, range)) return [];
+    let verb = range.to;
+    while (verb < sentence.to && isAdverb(doc.tokens[verb] as Token)) verb++;
+    return isFiniteVerb(doc.tokens[verb]) ? [range] : [];
+  });
+}
+
+/** Two capitals or more at the end, and nothing in between that names a thing. */
+function isPersonName(doc: Document, { from, to }: Range): boolean {
+  const words = doc.tokens.slice(from, to).filter(({ kind }) => kind === 'word');
+  const capitals = words.filter(isCapital).length;
+  const thing = words.some(
+    ({ norm }) =>
+      en.PREPOSITIONS.has(norm) ||
+      norm === 'and' ||
+      en.INSTITUTION_NOUNS.has(norm) ||
+      en.OUTLET_NAMES.has(norm) ||
+      en.GROUP_NOUNS.has(norm),
+  );
+  return capitals >= 2 && capitals <= 5 && !thing && isCapital(words.at(-1));
+}
