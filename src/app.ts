@@ -47,15 +47,11 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
     const http = createHttpServer({ ...config.http, log });
     http.routes.route('/', healthRoutes({ ready: () => readiness(core, platforms, config.off) }));
     if (routes) http.routes.route('/', routes);
-    const { url } = await http.start();
-    undo.push(() => http.stop());
-
-    undo.push(async () => {
-      await Promise.all(platforms.map((platform) => platform.stop()));
-    });
-    const starting = platforms.map((platform) => startPlatform(platform, log));
     const tick = createTick({ jobs: core.jobs, log, every: deps.every });
-    undo.push(() => tick.stop());
+    // All at once, since each may wait 4 s for what is in flight and the whole stop is to be over in 5.
+    undo.push(() => endAll([tick, ...platforms, http], log));
+    const { url } = await http.start();
+    const starting = platforms.map((platform) => startPlatform(platform, log));
     await Promise.all(starting);
     tick.start();
 
@@ -73,6 +69,10 @@ async function startPlatform(platform: Platform, log: AppDeps['log']): Promise<v
   } catch (error) {
     log.error({ platform: platform.name, err: error }, `${platform.name} is off: ${messageOf(error)}`);
   }
+}
+
+async function endAll(parts: readonly { stop(): Promise<void> }[], log: AppDeps['log']): Promise<void> {
+  await Promise.all(parts.map((part) => undoAll([() => part.stop()], log)));
 }
 
 /** Last begun, first ended; one that fails does not keep the others from ending. */

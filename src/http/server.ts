@@ -6,14 +6,16 @@ import { messageOf, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** How long `stop` waits for answers under way before it cuts their connections, ms. */
-const GRACE_MS = 2_000;
+const GRACE_MS = 4_000;
+/** How often `stop` closes connections whose answers are out, ms. */
+const SWEEP_MS = 25;
 
 export interface HttpServer {
   /** The one route table; rooms and platforms add theirs before `start`. */
   readonly routes: Hono;
   /** Listens. Throws UserError, naming the setting, where the port or the address cannot be had. */
   start(): Promise<{ readonly url: string }>;
-  /** Takes no more requests, lets those under way finish (2 s at most), then closes. */
+  /** Takes no more requests, lets those under way finish (4 s at most), then closes. */
   stop(): Promise<void>;
 }
 
@@ -21,6 +23,12 @@ export interface HttpServer {
 export function createHttpServer(settings: { host: string; port: number; log: Log }): HttpServer {
   const { host, port, log } = settings;
   const routes = new Hono();
+  let isStopping = false;
+  // A connection kept for an answer under way can still bring requests.
+  routes.use(async (c, next) => {
+    if (!isStopping) return next();
+    return c.json({ error: 'Isnad is stopping; ask again in a moment.' }, 503, { Connection: 'close' });
+  });
   routes.notFound((c) => c.json({ error: 'There is no such page.' }, 404));
   routes.onError((error, c) => {
     log.error({ err: error, path: c.req.path }, 'a request failed');
@@ -42,9 +50,12 @@ export function createHttpServer(settings: { host: string; port: number; log: Lo
     },
     async stop() {
       if (!server.listening) return;
+      isStopping = true;
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await new Promise<void>((closed) => server.close(() => closed()));
       clearTimeout(cut);
+      clearInterval(sweep);
     },
   };
 }

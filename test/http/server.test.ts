@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 
@@ -77,4 +78,33 @@ test('stop lets an answer under way finish and then refuses', async () => {
   expect(await (await answer).text()).toBe('done');
   await stopped;
   await expect(fetch(url)).rejects.toThrow();
+});
+
+test('stop waits nearly 4 s for an answer on a kept connection, and refuses what comes over it meanwhile', async () => {
+  const server = serve();
+  const reached = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  let calls = 0;
+  server.routes.get('/slow', async (c) => {
+    calls += 1;
+    reached.resolve();
+    await release.promise;
+    return c.text('done');
+  });
+  const { url } = await server.start();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const heard = text(socket);
+  const request = 'GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  socket.write(request);
+  await reached.promise;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const stopped = server.stop();
+  vi.advanceTimersByTime(3_900);
+  socket.write(request);
+  release.resolve();
+  vi.useRealTimers();
+  expect(await heard).toMatch(/200 OK[\s\S]*done/);
+  expect(calls).toBe(1);
+  await stopped;
 });
