@@ -28,6 +28,8 @@ export interface Candidate {
   /** "While he said X, Y": the words end at the comma. */
   readonly subordinate: boolean;
   readonly negated: boolean;
+  /** Through whom the words came, where the cue's own clause tells it. */
+  readonly via?: readonly Range[];
 }
 
 export function candidatesIn(doc: Document, sentence: Range): Candidate[] {

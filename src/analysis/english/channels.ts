@@ -1,8 +1,9 @@
+import type { Span } from '../../briefing/schema.ts';
 import type { Document, Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { Token } from '../tokens.ts';
 import { subjectAfter } from './noun-phrase.ts';
-import { isAdverb, isNounLike, isTime } from './words.ts';
+import { isAdverb, isComma, isNounLike, isTime } from './words.ts';
 
 export interface Channels {
   /** Outlets and documents the words came through. */
@@ -27,6 +28,7 @@ export function channelsIn(doc: Document, from: number, to: number, told: boolea
   for (; at < end; at++) {
     const { norm } = doc.tokens[at] as Token;
     if (norm === 'to' || norm === 'with') at = addressee(doc, at + 1, end, found) - 1;
+    else if (norm.endsWith('ing') && isComma(doc.tokens[at - 1])) break;
     else if (norm === 'in' || norm === 'on' || norm === 'via' || norm === 'through') {
       const phrase = phraseFrom(doc, at + 1, end);
       if (phrase && (isDocument(doc, phrase) || isOutlet(doc, phrase))) found.via.push(phrase);
@@ -63,7 +65,26 @@ function phraseFrom(doc: Document, from: number, end: number): Range | null {
   if (!range) return null;
   let start = range.from;
   while (start < range.to && en.DETERMINERS.has(doc.tokens[start]?.norm ?? '')) start++;
+  // "a statement carried by": what was done with it is no part of its name.
+  for (let at = start + 1; at < range.to; at++)
+    if (CARRYING.test(doc.tokens[at]?.norm ?? '')) return { from: start, to: at };
   return range.to > start ? { from: start, to: range.to } : null;
+}
+
+const CARRYING = /^(?:seen|obtained|reviewed|carried|published|broadcast|aired|released|issued|read|posted)$/;
+const CARRIERS = 3;
+
+/** "a letter seen by Reuters", "a statement carried by the Coastal News Agency", outside the words themselves. */
+export function carriersIn(doc: Document, sentence: Range, content: readonly Span[]): Range[] {
+  const found: Range[] = [];
+  for (let at = sentence.from + 1; at + 2 < sentence.to && found.length < CARRIERS; at++) {
+    const { norm, start } = doc.tokens[at] as Token;
+    if (!CARRYING.test(norm) || doc.tokens[at + 1]?.norm !== 'by') continue;
+    if (content.some((span) => start >= span.start && start < span.end)) continue;
+    const phrase = phraseFrom(doc, at + 2, sentence.to);
+    if (phrase && isOutlet(doc, phrase)) found.push(phrase);
+  }
+  return found;
 }
 
 function isOutlet(doc: Document, { from, to }: Range): boolean {

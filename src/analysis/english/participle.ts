@@ -5,6 +5,7 @@ import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
 import { type After, complementAfter } from './complement.ts';
+import { subjectAfter } from './noun-phrase.ts';
 import { sharedSubject } from './shared-subject.ts';
 import { type Subject, subjectBefore } from './subject.ts';
 import { isAdverb, isCapital, isComma, isDash, isNounLike, isTime } from './words.ts';
@@ -64,6 +65,39 @@ const NO_SPEECH = new Set([
   'avoided',
 ]);
 
+/** "after the paper quoted a minister as saying": the minister speaks, through the paper; where that clause begins. */
+function quotedSource(
+  doc: Document,
+  sentence: Range,
+  as: number,
+): { source: Source; via: Range[]; start: number } | null {
+  let verb = as - 1;
+  while (verb > sentence.from && as - verb < QUOTED_REACH && !QUOTING.test(doc.tokens[verb]?.norm ?? ''))
+    verb--;
+  if (!QUOTING.test(doc.tokens[verb]?.norm ?? '')) return null;
+  const quoting = subjectBefore(doc, verb, sentence.from);
+  if (!quoting) return null;
+  let start = quoting.start;
+  while (start > sentence.from && /^(?:after|when|while|as|and|but)$/.test(doc.tokens[start - 1]?.norm ?? ''))
+    start--;
+  if (quoting.passive) {
+    const by = subjectAfter(doc, verb + 2, as);
+    const via = doc.tokens[verb + 1]?.norm === 'by' && by ? [by] : [];
+    return { source: quoting.source, via, start };
+  }
+  const range = subjectAfter(doc, verb + 1, as);
+  if (!range) return null;
+  const pronoun = /^(?:him|her|them|it)$/.test(doc.tokens[range.from]?.norm ?? '');
+  if (pronoun) return null;
+  return {
+    source: { kind: 'mention', range },
+    via: quoting.source.kind === 'mention' ? [quoting.source.range] : [],
+    start,
+  };
+}
+
+const QUOTING = /^(?:quoted|quotes|quote|quoting|cited|cites|reported)$/;
+const QUOTED_REACH = 14;
 const CANDIDATES = 12;
 const REACH = 60;
 
@@ -89,6 +123,13 @@ export function participle(
       subordinate: true,
     };
   }
+  const quoted = before?.norm === 'as' ? quotedSource(doc, sentence, at - 1) : null;
+  if (quoted) {
+    const made = candidate(doc, sentence, at, form, quoted.source, after, 'who is quoted "as saying"');
+    return { ...made, clauseStart: quoted.start, cuts: true, via: quoted.via };
+  }
+  // "business reporting style", "referring to the flood": told of, or an aside about the words before.
+  if (form.verb.base === 'refer' || (form.verb.base === 'report' && after.kind !== 'that')) return null;
   const noun = before !== undefined && isNounLike(before) && !isComma(before) && at > sentence.from;
   if (noun && !own) {
     const document = en.DOCUMENT_NOUNS.has(before.norm) || isTime(before);

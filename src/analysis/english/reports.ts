@@ -3,7 +3,7 @@ import { type Document, quotationFrom, type Range } from '../document.ts';
 import { innerReports, type Report } from '../reports.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
-import { channelsIn } from './channels.ts';
+import { carriersIn, channelsIn } from './channels.ts';
 import { contentOf } from './content.ts';
 import { quotationsAlone } from './quotation-alone.ts';
 import { sharedSubject } from './shared-subject.ts';
@@ -34,9 +34,11 @@ function toReport(doc: Document, sentence: Range, candidate: Candidate, content:
   const inverted = rule === 'verb-inverted' && source.kind === 'mention';
   const from = inverted ? source.range.to : cue.to;
   const end = after.kind === 'none' ? sentence.to : after.start;
-  const { via, to } =
+  const channels =
     after.kind === 'noun' ? { via: [], to: [] } : channelsIn(doc, from, end, form.verb.takes.has('o'));
-  return { rule, reason, cue, lemma: form.verb.base, stance, source, via, to, content };
+  const carried = after.kind === 'noun' ? [] : carriersIn(doc, sentence, content);
+  const via = [...(candidate.via ?? []), ...channels.via, ...carried];
+  return { rule, reason, cue, lemma: form.verb.base, stance, source, via, to: channels.to, content };
 }
 
 const NESTING = new Set(['say', 'add', 'suggest', 'argue', 'warn', 'claim']);
