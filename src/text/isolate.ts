@@ -23,23 +23,22 @@ const FIGURES = new RegExp(
   `(?:(?!(?<=\\p{N})[.,:/]\\p{N})(?![-\\p{M}])${NEUTRAL}{1,3}\\p{N}+(?:[.,:/]\\p{N}+)*)+%?$`,
   'u',
 );
-/** Runs that a field of this direction must isolate. */
+/** After Arabic letters a date's hyphens part its numbers, which then stand in reverse (UAX #9, W2 and W4). */
+const DATE = '(?<!\\p{N})\\p{N}{4}-\\p{N}{2}(?:-\\p{N}{2})?(?!\\p{N})';
+/** Runs that a field of this direction must isolate; each script's question mark goes with its question. */
 const RUNS: Readonly<Record<Direction, RegExp>> = {
-  rtl: runs(`(?!${RTL_LETTER})\\p{L}`, RTL_LETTER),
-  ltr: runs(RTL_LETTER, `(?!${RTL_LETTER})\\p{L}`),
+  rtl: new RegExp(`${runs(`(?!${RTL_LETTER})\\p{L}`, RTL_LETTER)}[?]*|${DATE}`, 'gu'),
+  ltr: new RegExp(`${runs(RTL_LETTER, `(?!${RTL_LETTER})\\p{L}`)}؟*`, 'gu'),
 };
 
 /** From a letter, or figures glued to one, over what joins it to further words; marks in pairs stay in or out together. */
-function runs(letter: string, other: string): RegExp {
+function runs(letter: string, other: string): string {
   const part = `(?:(?!${other})[\\p{L}\\p{M}\\p{N}])+`;
   // A dot in spaces parts the pieces of a line.
   const joint = (least: number, most: number) => `(?! ?· )${NEUTRAL}{${least},${most}}`;
   const words = `${part}(?:${joint(1, 3)}${part})*`;
   const enclosed = PAIRS.map(([open, close]) => `${open}${words}[.,!?؟،]?${close}`).join('|');
-  return new RegExp(
-    `(?:${SIGN})?(?:\\p{N}[\\p{N}.,:/%-]{0,20})?(?:${letter})(?:${part})?(?:${joint(1, 3)}${part}|${joint(0, 2)}(?:${enclosed}))*%?`,
-    'gu',
-  );
+  return `(?:${SIGN})?(?:\\p{N}[\\p{N}.,:/%-]{0,20})?(?:${letter})(?:${part})?(?:${joint(1, 3)}${part}|${joint(0, 2)}(?:${enclosed}))*%?`;
 }
 
 /**

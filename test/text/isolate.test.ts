@@ -61,6 +61,8 @@ describe('runs of the other direction', () => {
     ['بلغ +5K، أي $3bn، أو نسبة GDP 5% فقط', 'بلغ <L:+5K>، أي <L:$3bn>، أو نسبة <L:GDP 5%> فقط'],
     ['العراق/Iraq', 'العراق/<L:Iraq>'],
     ['Mark Esper · 7 يناير', '<L:Mark Esper> · 7 يناير'],
+    ['اكتب قبل:2020-01-08 أو 2020-01', 'اكتب قبل:<L:2020-01-08> أو <L:2020-01>'],
+    ['قيل Is it so? ثم مضى', 'قيل <L:Is it so?> ثم مضى'],
   ])('%s in Arabic', (text, expected) => {
     expect(seen(isolate(text, 'rtl'))).toBe(expected);
   });
@@ -72,6 +74,7 @@ describe('runs of the other direction', () => {
     ['قالَ 7 8, and كوفيد-19.5 came', '<R:قالَ> 7 8, and <R:كوفيد-19.5> came'],
     ['under #العراق today', 'under <R:#العراق> today'],
     ['قال (لا) 7 times', '<R:قال (لا)> 7 times'],
+    ['/ask من نفى الانسحاب؟', '/ask <R:من نفى الانسحاب؟>'],
   ])('%s in English', (text, expected) => {
     expect(seen(isolate(text, 'ltr'))).toBe(expected);
   });
