@@ -1,7 +1,7 @@
 import type { Found, Said } from '../answers/answers.ts';
 import type { Person, Statement } from '../briefing/schema.ts';
 import { directionOf, directionOfLanguage } from '../text/direction.ts';
-import type { Block, Field, Run } from './card.ts';
+import type { Block, ChromeLanguage, Field, Run } from './card.ts';
 import { dateRun } from './dates.ts';
 import { content, dotted, label, listed, note, text } from './field.ts';
 import { phraseLanguage, sameLanguage } from './language.ts';
@@ -37,7 +37,8 @@ export function wordsOf(said: Said): string {
   const { statement, verified, found } = said;
   switch (wordingOf(said)) {
     case 'quotation': {
-      const words = unwrapped(statement.text);
+      // A comma that leads back into the source's own sentence is not the speaker's.
+      const words = unwrapped(statement.text).replace(/[,،]\s*$/u, '');
       return directionOfLanguage(found.briefing.lang) === 'rtl' ? `«${words}»` : `“${words}”`;
     }
     case 'mixed':
@@ -62,12 +63,19 @@ function unwrapped(words: string): string {
   return words;
 }
 
-/** Words, translation where there is one, and the line about them. */
+/** Words after what is done with them, translation where there is one, and the line about them. */
 export function statementBlocks(said: Said, look: Look): Block[] {
-  const { briefing } = said.found;
-  const words = content(briefing.lang, wordsOf(said));
+  const { lang } = said.found.briefing;
+  const stance = stanceRuns(said, phraseLanguage(lang, look.chrome));
+  const words = content(lang, ...stance, wordsOf(said));
   const shown: Block = wordingOf(said) === 'quotation' ? { type: 'quote', ...words } : text(words);
   return [shown, ...translationOf(said, look), note(detailsOf(said, look))];
+}
+
+/** Before the words, since those of a denial alone read as its opposite; nothing where they are simply said. */
+function stanceRuns({ statement: { stance } }: Said, language: ChromeLanguage): Run[] {
+  if (stance === 'asserts') return [];
+  return [{ text: `${phrasebook[language].stance[stance]}:`, bold: true }, { text: ' ' }];
 }
 
 function translationOf(said: Said, look: Look): Block[] {
@@ -75,13 +83,16 @@ function translationOf(said: Said, look: Look): Block[] {
   if (sameLanguage(briefing.lang, look.chrome)) return [];
   const translated = briefing.translations[look.chrome]?.statements?.[said.statement.id];
   if (!translated) return [];
-  const words = { text: ` ${unwrapped(translated.replace(DOUBLE_MARKS, ''))}` };
-  return [text(label(look.chrome, { text: phrasebook[look.chrome].said.translation, italic: true }, words))];
+  const intro = { text: phrasebook[look.chrome].said.translation, italic: true };
+  const words = unwrapped(translated.replace(DOUBLE_MARKS, ''));
+  return [text(label(look.chrome, intro, ' ', ...stanceRuns(said, look.chrome), words))];
 }
 
 function detailsOf(said: Said, look: Look): Field {
   const { statement, found } = said;
   const phrases = phrasebook[look.chrome];
+  const told =
+    statement.stance !== 'asserts' && phraseLanguage(found.briefing.lang, look.chrome) === look.chrome;
   const names = (people: readonly Person[]) =>
     listed(
       people.map((person) => person.name),
@@ -90,7 +101,7 @@ function detailsOf(said: Said, look: Look): Field {
   return label(
     look.chrome,
     ...dotted([
-      phrases.stance[statement.stance],
+      told ? undefined : phrases.stance[statement.stance],
       caveatOf(said, look),
       said.via.length > 0 ? phrases.said.through(names(said.via)) : undefined,
       said.to.length > 0 ? phrases.said.to(names(said.to)) : undefined,

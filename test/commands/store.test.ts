@@ -45,8 +45,8 @@ describe('over the real store', () => {
     for (const name of ['إسبر', 'Esper']) {
       const { card } = await world.dispatcher.typed('whosaid', name, originOf());
       const lines = linesOf(card);
-      expect(lines).toContain('«لم يُتخذ أي قرار بالمغادرة. انتهى»');
-      expect(lines).toContain('There is no decision to leave.');
+      expect(lines).toContain('نفي: «لم يُتخذ أي قرار بالمغادرة. انتهى»');
+      expect(lines).toContain('denies: There is no decision to leave.');
       expect(lines).not.toContain('الرسالة صحيحة');
     }
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STANCES } from '../../src/briefing/schema.ts';
+import type { Said } from '../../src/answers/answers.ts';
+import { STANCES, type Stance } from '../../src/briefing/schema.ts';
 import { disputedCard } from '../../src/views/disputed.ts';
 import { statementBlocks, wordingOf, wordsOf } from '../../src/views/statement.ts';
 import { whoSaidCard } from '../../src/views/whosaid.ts';
@@ -56,7 +57,7 @@ describe('words of a statement', () => {
 
   it('carry a translation, labelled and without marks', () => {
     const lines = statementBlocks(direct!, english).map((block) => textOf(block as never));
-    expect(lines).toContain('Translation: No decision to leave has been taken. Period');
+    expect(lines).toContain('Translation: denies: No decision to leave has been taken. Period');
     expect(statementBlocks(direct!, arabic)).toHaveLength(2);
   });
 
@@ -64,7 +65,24 @@ describe('words of a statement', () => {
     const line = statementBlocks(reported!, english).at(-1) as never;
     expect(textOf(line)).toBe('confirms · reported, in the source’s wording · through رويترز · وكالة');
     const details = statementBlocks(direct!, arabic).at(-1) as never;
-    expect(textOf(details)).toBe('نفي · المخاطَب: صحفيون · 6 يناير 2020 · وكالة');
+    expect(textOf(details)).toBe('المخاطَب: صحفيون · 6 يناير 2020 · وكالة');
+  });
+
+  it('stand after what is done with them, in their own language, so that a denial is never read as an assertion', () => {
+    const shown = (said: Said, stance: Stance) => {
+      const changedStance = { ...said, statement: { ...said.statement, stance } };
+      return textOf(statementBlocks(changedStance, english)[0] as never);
+    };
+    const englishSaid = answerOf(quoted).said[0]!;
+    expect(shown(englishSaid, 'denies')).toBe('denies: “There is no decision to leave.”');
+    expect(shown(englishSaid, 'asserts')).toBe('“There is no decision to leave.”');
+    expect(shown(reported!, 'denies')).toBe('نفي: الرسالة صحيحة');
+  });
+
+  it('do not keep the comma that led back into the source’s sentence', () => {
+    const said = answerOf(quoted).said[0]!;
+    const cut = { ...said, statement: { ...said.statement, text: 'There is no decision,' } };
+    expect(wordsOf(cut)).toBe('“There is no decision”');
   });
 });
 
@@ -136,7 +154,7 @@ describe('whoSaidCard', () => {
   it('gives content its own direction and labels the reader’s', () => {
     const fields = fieldsOf(whoSaidCard(answerOf(letter), english));
     const dirOf = (start: string) => fields.find(({ field }) => textOf(field).startsWith(start))?.field.dir;
-    expect(dirOf('«لم يُتخذ')).toBe('rtl');
+    expect(dirOf('نفي: «لم يُتخذ')).toBe('rtl');
     expect(dirOf('denies')).toBe('ltr');
     expect(dirOf('Who said what')).toBe('ltr');
   });
@@ -155,9 +173,9 @@ describe('disputedCard', () => {
     const order = [
       'قررت واشنطن الانسحاب',
       'Says it is so',
-      'الرسالة صحيحة',
+      'تأكيد: الرسالة صحيحة',
       'Denies it',
-      '«لم يُتخذ أي قرار بالمغادرة. انتهى»',
+      'نفي: «لم يُتخذ أي قرار بالمغادرة. انتهى»',
     ];
     expect(lines.filter((line) => order.includes(line))).toEqual(order);
   });
