@@ -1,19 +1,7 @@
 import type { Found } from '../answers/answers.ts';
 import type { Block, Button, Card } from './card.ts';
 import { dateRun, dateText } from './dates.ts';
-import {
-  anyLanguage,
-  bold,
-  buttonRow,
-  content,
-  divided,
-  dotted,
-  heading,
-  label,
-  listed,
-  note,
-  text,
-} from './field.ts';
+import { bold, buttonRow, content, divided, dotted, heading, label, listed, note, text } from './field.ts';
 import { languageName, sameLanguage } from './language.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
@@ -180,5 +168,5 @@ export function fullBriefingCard(found: Found, look: Look): Card {
 
 /** A line over a card: how a question was read, or what was done. */
 export function withLine(card: Card, line: string): Card {
-  return { ...card, blocks: [note(anyLanguage(card.chrome, line)), ...card.blocks] };
+  return { ...card, blocks: [note(label(card.chrome, line)), ...card.blocks] };
 }

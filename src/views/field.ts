@@ -1,4 +1,4 @@
-import { directionOf, directionOfLanguage } from '../text/direction.ts';
+import { type Direction, directionOf, directionOfLanguage } from '../text/direction.ts';
 import type { Block, Button, ChromeLanguage, Field, Run } from './card.ts';
 
 type Piece = string | Run;
@@ -10,14 +10,20 @@ export function label(chrome: ChromeLanguage, ...pieces: readonly Piece[]): Fiel
   return { runs: pieces.map(run), dir: directionOfLanguage(chrome) };
 }
 
-/** A field in the language of a briefing. */
+/** A field in the language of a briefing, unless all its letters are of the other direction. */
 export function content(lang: string, ...pieces: readonly Piece[]): Field {
-  return { runs: pieces.map(run), dir: directionOfLanguage(lang) };
+  return written(pieces.map(run), directionOfLanguage(lang));
 }
 
-/** A field in a language that is not told, such as a message from elsewhere. */
-export function anyLanguage(chrome: ChromeLanguage, text: string): Field {
-  return { runs: [{ text }], dir: directionOf(text, directionOfLanguage(chrome)) };
+/** A message in the language of labels, whatever word it begins with, unless it exists in another only. */
+export function message(chrome: ChromeLanguage, text: string): Field {
+  return written([{ text }], directionOfLanguage(chrome));
+}
+
+function written(runs: readonly Run[], dir: Direction): Field {
+  const letters = runs.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []);
+  if (letters.length === 0 || letters.some((letter) => directionOf(letter) === dir)) return { runs, dir };
+  return { runs, dir: dir === 'rtl' ? 'ltr' : 'rtl' };
 }
 
 /** Names or topics inside a line of labels: `a, b and c`. */

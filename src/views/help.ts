@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import { anyLanguage, bold, buttonRow, heading, label, note, text } from './field.ts';
+import { bold, buttonRow, heading, label, note, text } from './field.ts';
 import type { Look } from './look.ts';
 import type { Spell } from './notices.ts';
 import { phrasebook } from './phrases/book.ts';
@@ -25,7 +25,7 @@ export function helpCard(spell: Spell, look: Pick<Look, 'chrome'>): Card {
         items: names.map((name) => label(look.chrome, bold(spell(name)), ` — ${commands[name]}`)),
       },
       text(label(look.chrome, bold(help.examples))),
-      { type: 'list', items: uses.map((use) => anyLanguage(look.chrome, use)) },
+      { type: 'list', items: uses.map((use) => label(look.chrome, use)) },
       note(label(look.chrome, help.filters)),
       note(label(look.chrome, help.languages)),
       note(label(look.chrome, help.quotes)),

@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from './card.ts';
-import { anyLanguage, bold, buttonRow, heading, label, note, text } from './field.ts';
+import { bold, buttonRow, heading, label, message, note, text } from './field.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
 import { token } from './tokens.ts';
@@ -20,7 +20,7 @@ export interface Fault {
 
 export function errorCard(fault: Fault, look: Reader): Card {
   const { errors } = phrasebook[look.chrome];
-  const line = (words: string): Block => text(anyLanguage(look.chrome, words));
+  const line = (words: string): Block => text(message(look.chrome, words));
   return {
     chrome: look.chrome,
     summary: fault.message,

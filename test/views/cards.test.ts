@@ -4,6 +4,7 @@ import { digestCard } from '../../src/views/digest.ts';
 import { digestSetUpCard } from '../../src/views/digest-setup.ts';
 import { draftCard } from '../../src/views/draft.ts';
 import { figuresCard, timelineCard } from '../../src/views/facts.ts';
+import { helpCard } from '../../src/views/help.ts';
 import { errorCard } from '../../src/views/notices.ts';
 import { sourceCard } from '../../src/views/source.ts';
 import {
@@ -197,5 +198,23 @@ describe('errorCard', () => {
     );
     expect(fields.map(({ field }) => field.dir)).toEqual(['rtl', 'ltr', 'ltr', 'rtl']);
     expect(textOf(fields[3]!.field)).toBe('مثلًا: /x');
+  });
+
+  it('reads from the right in Arabic though it begins with a Latin word', () => {
+    const fields = fieldsOf(errorCard({ message: 'frob ليس مما يمكن فعله بالنشرة.' }, arabic));
+    expect(fields.map(({ field }) => field.dir)).toEqual(['rtl', 'rtl']);
+    const help = fieldsOf(helpCard((command) => `/${command}`, arabic));
+    expect(new Set(help.map(({ field }) => field.dir))).toEqual(new Set(['rtl']));
+  });
+});
+
+describe('a briefing with a part in another language', () => {
+  it('gives that part its own direction', () => {
+    const mixed = changed(letter, {
+      figures: [{ value: 3, unit: 'years', text: 'The bridge is not safe!', evidence: [] }],
+    });
+    const dirs = fieldsOf(figuresCard(mixed, arabic)).map(({ field }) => field.dir);
+    expect(dirs.at(-1)).toBe('ltr');
+    expect(dirs[0]).toBe('rtl');
   });
 });
