@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../briefing/decode.ts';
 import { fieldName } from '../briefing/fault.ts';
 import { parseYaml, type YamlSource } from '../briefing/yaml.ts';
 import { messageOf, type Problem } from '../errors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 export type Read<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
