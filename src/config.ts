@@ -3,7 +3,7 @@ import type { Place } from './briefing/audience.ts';
 import { type Environment, type FromEnvironment, readEnvironment } from './config/environment.ts';
 import { readSettings } from './config/file.ts';
 import { type PeopleDecisions, peopleSchema } from './config/people.ts';
-import { type Settings, settingsSchema } from './config/settings.ts';
+import { DEFAULT_BRIEFINGS, type Settings, settingsSchema } from './config/settings.ts';
 import { describeProblem, type Problem, UserError } from './errors.ts';
 
 /** All settings, checked. Durations are ms, sizes bytes, paths absolute; `limits` and the rest as in `config/isnad.yaml`. */
@@ -12,6 +12,8 @@ export interface Config
     Pick<FromEnvironment, 'discord' | 'off' | 'http' | 'secrets'> {
   /** Folder of briefings. */
   readonly briefings: string;
+  /** Only the usual folder is made where it is absent: another may be a volume that is not mounted. */
+  readonly createBriefings: boolean;
   /** File of the embedded database. */
   readonly state: string;
   readonly preview: boolean;
@@ -56,6 +58,7 @@ export function loadConfig({ env, dir }: { env: Environment; dir: string }): Con
   return {
     ...{ language, zone, log, feeds, limits, retention, discord, off, http, secrets },
     briefings: resolve(dir, settings.value.briefings),
+    createBriefings: settings.value.briefings === DEFAULT_BRIEFINGS,
     state: resolve(dir, settings.value.state),
     preview: preview === 'auto' ? !onPlatform : preview,
     // A post goes by its channel; which workspace it lies in is not asked for.

@@ -89,6 +89,7 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
   });
   const folder: FolderDeps = {
     dir: config.briefings,
+    create: config.createBriefings,
     memory: createFileMemory(database),
     sink: {
       good: async (briefing, text, verified) => {

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { messageOf, type Problem } from '../errors.ts';
 import { forEachLimited } from './limit.ts';
-import { type FileState, type Listing, listFolder } from './listing.ts';
+import { EMPTIED, type FileState, isEmptyUnsaid, type Listing, listFolder, openFolder } from './listing.ts';
 import { readBriefing, textPathOf } from './read.ts';
 import type { Briefing } from './schema.ts';
 
@@ -28,27 +28,43 @@ export interface FolderMemory {
 
 export interface FolderDeps {
   readonly dir: string;
+  /** Whether the folder is made where it is absent; else that is an error. */
+  readonly create: boolean;
   readonly memory: FolderMemory;
   readonly sink: FolderSink;
 }
 
-/** How many briefings were read, left alone, refused and taken away. */
-export type FolderCount = Record<Outcome, number>;
+/** How many briefings were read, left alone, refused, taken away, and kept although the folder holds none any more. */
+export type FolderCount = Record<Outcome | 'kept', number>;
 export type Outcome = 'read' | 'unchanged' | 'bad' | 'gone' | 'absent';
 
 const READERS = 8;
 /** No file has this size: what is remembered so is read again at every start, until it is mended. */
 const UNREAD: FileState = { size: -1, modifiedAt: 0 };
 
-/** Reads what changed since the last time. What is bad is reported and the rest goes on. Throws what the disk or the memory does. */
+/**
+ * Reads what changed since the last time. What is bad is reported and the rest goes on. A folder found without a single
+ * briefing takes nothing away. Throws UserError where it cannot be read, and what the disk or the memory does.
+ */
 export async function readFolder(deps: FolderDeps): Promise<FolderCount> {
+  await openFolder(deps.dir, deps.create);
   const listing = await listFolder(deps.dir);
   const byId = await pathsById(deps.memory, listing);
-  const count: FolderCount = { read: 0, unchanged: 0, bad: 0, gone: 0, absent: 0 };
+  const count: FolderCount = { read: 0, unchanged: 0, bad: 0, gone: 0, absent: 0, kept: 0 };
+  if (await isEmptyUnsaid(deps.dir, listing)) {
+    const known = await Promise.all([...byId.values()].flat().map((path) => deps.memory.known(path)));
+    return { ...count, kept: known.filter((file) => file?.briefingId).length };
+  }
   await forEachLimited(byId, READERS, async ([id, paths]) => {
     count[await settleBriefing(deps, id, paths, listing)] += 1;
   });
   return count;
+}
+
+/** What to tell whoever runs it where a reading `kept` briefings; undefined where it did not. */
+export function keptWarning(dir: string, { kept }: FolderCount): string | undefined {
+  if (kept === 0) return undefined;
+  return `The folder ${dir} holds no briefing, though ${kept} are known from it: they are kept. Check that it is mounted and that the setting "briefings" is right; if it was emptied on purpose, put a file named ${EMPTIED} into it and start again.`;
 }
 
 /** Briefing files there are or were, by the id their names give. */

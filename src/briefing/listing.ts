@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { access, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
+import { messageOf, UserError } from '../errors.ts';
 
 export interface FileState {
   /** Bytes. */
@@ -13,6 +14,33 @@ export interface FileState {
 export type Listing = ReadonlyMap<string, FileState>;
 
 const BRIEFING_FILE = /\.(?:yaml|yml|txt)$/;
+
+/** In an emptied folder, this file says that it was emptied on purpose. */
+export const EMPTIED = '.empty';
+
+/** Makes sure of the folder; an absent one is made where `create` says so. Throws UserError naming the setting. */
+export async function openFolder(dir: string, create: boolean): Promise<void> {
+  try {
+    if (create) await mkdir(dir, { recursive: true });
+    await readdir(dir);
+  } catch (error) {
+    const why = isAbsent(error) ? 'is not there' : `cannot be read: ${messageOf(error)}`;
+    throw new UserError(
+      `The folder of briefings ${dir} ${why}.`,
+      'Make or mount it, or correct the setting "briefings" in config/isnad.yaml.',
+      { cause: error },
+    );
+  }
+}
+
+/** Whether nothing says that the folder should hold no briefing: a volume that is not mounted looks the same. */
+export async function isEmptyUnsaid(dir: string, listing: Listing): Promise<boolean> {
+  if ([...listing.keys()].some((path) => /\.ya?ml$/.test(path))) return false;
+  return access(join(dir, EMPTIED)).then(
+    () => false,
+    () => true,
+  );
+}
 
 /** Every briefing and article under the folder; an absent folder is an empty one. */
 export async function listFolder(dir: string): Promise<Listing> {

@@ -1,10 +1,18 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type FolderCount, type FolderDeps, idOf, pathsById, readFolder, settleBriefing } from './folder.ts';
-import { type FileState, fileState, isBriefingFile, listFolder } from './listing.ts';
+import {
+  type FolderCount,
+  type FolderDeps,
+  idOf,
+  keptWarning,
+  pathsById,
+  readFolder,
+  settleBriefing,
+} from './folder.ts';
+import { type FileState, fileState, isBriefingFile, listFolder, openFolder } from './listing.ts';
 
 export interface FolderWatch {
   /** What the reading at the start found. */
@@ -18,9 +26,12 @@ const STEADY = 150;
 /** A briefing and its article are saved one after the other: both are awaited, ms. */
 const PAIR = 100;
 
-/** Reads the folder (made if absent) and keeps reading what changes in it. Throws where it cannot be read at all. */
+/**
+ * Reads the folder and keeps reading what changes in it. A file removed takes its briefing with it, unless the folder
+ * itself went (unmounted, removed): then all is kept. Throws UserError where it cannot be read at all.
+ */
 export async function watchFolder(deps: FolderDeps & { readonly log: Log }): Promise<FolderWatch> {
-  await mkdir(deps.dir, { recursive: true });
+  await openFolder(deps.dir, deps.create);
   // The watcher follows no links, but the folder itself may be one.
   const root = await realpath(deps.dir);
   const watcher = watch(root, {
@@ -44,7 +55,10 @@ export async function watchFolder(deps: FolderDeps & { readonly log: Log }): Pro
 
   const paths = await pathsById(deps.memory, await listFolder(deps.dir));
   const count = await readFolder(deps);
-  const settler = createSettler(deps, paths);
+  const warning = keptWarning(deps.dir, count);
+  if (warning) deps.log.warn(warning);
+  const identity = await identityOf(root);
+  const settler = createSettler(deps, paths, async () => (await identityOf(root)) === identity);
   notice = (path) => {
     const inside = relative(root, path).split(sep).join('/');
     if (isBriefingFile(inside)) settler.changed(inside);
@@ -60,7 +74,11 @@ export async function watchFolder(deps: FolderDeps & { readonly log: Log }): Pro
 }
 
 /** Settles each changed briefing once its files have been left alone for a moment, one at a time. */
-function createSettler(deps: FolderDeps & { readonly log: Log }, paths: Map<string, string[]>) {
+function createSettler(
+  deps: FolderDeps & { readonly log: Log },
+  paths: Map<string, string[]>,
+  isFolderThere: () => Promise<boolean>,
+) {
   const waiting = new Map<string, NodeJS.Timeout>();
   let work = Promise.resolve();
 
@@ -70,6 +88,10 @@ function createSettler(deps: FolderDeps & { readonly log: Log }, paths: Map<stri
     for (const path of candidates.flatMap((path) => [path, path.replace(/\.yaml$/, '.txt')])) {
       const state = await fileState(deps.dir, path);
       if (state) listing.set(path, state);
+    }
+    if (listing.size === 0 && !(await isFolderThere())) {
+      deps.log.warn({ briefing: id }, 'kept: it was not its file that went but the whole briefings folder');
+      return;
     }
     const outcome = await settleBriefing(deps, id, candidates, listing);
     deps.log.info({ briefing: id, outcome }, 'briefing file changed');
@@ -96,6 +118,14 @@ function createSettler(deps: FolderDeps & { readonly log: Log }, paths: Map<stri
       await work;
     },
   };
+}
+
+/** What tells a folder from another in its place, and from the bare place where it was mounted. */
+async function identityOf(root: string): Promise<string> {
+  return stat(root).then(
+    ({ dev, ino }) => `${dev}:${ino}`,
+    () => 'none',
+  );
 }
 
 function isHidden(path: string): boolean {

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { readFolder } from '../briefing/folder.ts';
+import { keptWarning, readFolder } from '../briefing/folder.ts';
 import { writeBriefing } from '../briefing/write.ts';
 import { loadConfig } from '../config.ts';
 import { openCore } from '../core.ts';
@@ -20,7 +20,9 @@ export async function add(io: Io, sources: readonly string[], options: AddOption
   const log = createLogger({ level: 'silent', pretty: false, destination: process.stderr });
   const core = await openCore(config, { log, clock: io.clock });
   try {
-    await readFolder(core.folder);
+    // One briefing in it, and the folder would be believed: what is kept would go.
+    const warning = keptWarning(config.briefings, await readFolder(core.folder));
+    if (warning) throw new UserError(warning);
     const intake = await core.intake.saving(async ({ briefing, text }) => {
       const path = await writeBriefing(config.briefings, briefing, text);
       io.out(`${relative(io.cwd, path)}\n`);

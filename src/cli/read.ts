@@ -1,5 +1,5 @@
 import type { Place } from '../briefing/audience.ts';
-import { readFolder } from '../briefing/folder.ts';
+import { keptWarning, readFolder } from '../briefing/folder.ts';
 import type { Origin } from '../commands/command.ts';
 import type { Dispatcher } from '../commands/dispatcher.ts';
 import { type Config, loadConfig } from '../config.ts';
@@ -52,7 +52,8 @@ async function show(
   const core = await openCore(config, { log, clock: io.clock });
   try {
     // The bot may not be running: what changed in the folder is read here too.
-    await readFolder(core.folder);
+    const warning = keptWarning(config.briefings, await readFolder(core.folder));
+    if (warning) io.err(`${warning}\n`);
     await run(core, originOf(io, config), config);
   } finally {
     await core.close();

@@ -22,10 +22,12 @@ const feed = z.strictObject({
   every: duration(60_000).prefault('15m'),
 });
 
+export const DEFAULT_BRIEFINGS = 'briefings';
+
 export const settingsSchema = z.strictObject({
   language: z.enum(['ar', 'en']).default('en'),
   zone: z.string().refine(isZone, 'use an IANA name such as Asia/Baghdad or UTC').default('UTC'),
-  briefings: text.default('briefings'),
+  briefings: text.default(DEFAULT_BRIEFINGS),
   state: text.default('.isnad/isnad.db'),
   log: z.enum(LOG_LEVELS).default('info'),
   preview: z.union([z.literal('auto'), z.boolean()]).default('auto'),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -129,6 +129,27 @@ it('does not run twice on one database, which others may read, and not after a c
   bot.child.kill('SIGKILL');
   await once(bot.child, 'exit');
   await run(house, ['start']).line('Isnad is running');
+});
+
+it('does not start on a folder of briefings that is not there, nor forget what an emptied one held', async () => {
+  const lost = run(makeHouse('briefings: not-mounted\n'), ['start']);
+  expect((await once(lost.child, 'exit'))[0]).toBe(1);
+  expect(lost.errors()).toMatch(/not-mounted is not there[\s\S]*"briefings" in config\/isnad\.yaml/);
+
+  const house = makeHouse();
+  const first = run(house, ['start']);
+  await first.line('Isnad is running');
+  first.child.kill('SIGTERM');
+  await once(first.child, 'exit');
+  rmSync(join(house, 'briefings'), { recursive: true });
+  const bot = run(house, ['start']);
+  expect(await bot.line('holds no briefing')).toMatchObject({ level: 'warn' });
+  const { briefings } = await bot.line('Isnad is running');
+  expect(briefings).toMatchObject({ kept: 2, gone: 0 });
+  writeFileSync(join(house, 'harbour.txt'), 'The port will close, the mayor said.');
+  const add = run(house, ['add', 'harbour.txt']);
+  expect((await once(add.child, 'exit'))[0]).toBe(1);
+  expect(add.errors()).toMatch(/holds no briefing/);
 });
 
 it('says what is wrong with a place the database cannot have', async () => {

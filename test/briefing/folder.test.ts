@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkFiles } from '../../src/briefing/check.ts';
-import { type FolderDeps, type FolderMemory, readFolder } from '../../src/briefing/folder.ts';
+import { type FolderDeps, type FolderMemory, keptWarning, readFolder } from '../../src/briefing/folder.ts';
 import { formatBriefing, writeBriefing } from '../../src/briefing/write.ts';
 import type { Problem } from '../../src/errors.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -32,11 +32,12 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
-async function read() {
+async function read(create = true) {
   events = [];
   problems = [];
   const deps: FolderDeps = {
     dir,
+    create,
     memory,
     sink: {
       async good(briefing, text, verified) {
@@ -70,10 +71,38 @@ describe('the folder at the start', () => {
     expect(live.get('2020-03-02-b')).toEqual({ title: 'خلاف حول السد', text: TEXT, verified: ['s1', 's2'] });
   });
 
-  test('a folder that is not there is empty', async () => {
+  test('a folder that is not there is made where that is wanted, else an error that names the setting', async () => {
     await rm(dir, { recursive: true });
+    await expect(read(false)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(`${dir} is not there`),
+      remedy: expect.stringContaining('"briefings"'),
+    });
     expect(await read()).toMatchObject({ read: 0, bad: 0 });
-    await mkdir(dir);
+    await rm(dir, { recursive: true });
+    await writeFile(dir, 'a file in its place');
+    await expect(read(false)).rejects.toMatchObject({ message: expect.stringContaining('cannot be read') });
+  });
+
+  test('a folder found without a single briefing takes nothing away until it says so', async () => {
+    const path = await write('2020-03-01-a');
+    await write('2020-03-02-b');
+    await read();
+    for (const file of await readdir(dir)) await rm(join(dir, file));
+    const count = await read();
+    expect(count).toMatchObject({ kept: 2, gone: 0 });
+    expect(keptWarning(dir, count)).toMatch(/2 are known.*\.empty/);
+    expect(live.size).toBe(2);
+
+    await write('2020-03-01-a');
+    expect(await read()).toMatchObject({ kept: 0, gone: 1 });
+    expect([...live.keys()]).toEqual(['2020-03-01-a']);
+
+    await rm(path);
+    await writeFile(join(dir, '.empty'), '');
+    const last = await read();
+    expect(last).toMatchObject({ kept: 0, gone: 1 });
+    expect(keptWarning(dir, last)).toBeUndefined();
   });
 
   test('reads only what changed since, briefing or article', async () => {
@@ -112,13 +141,14 @@ describe('the folder at the start', () => {
   test('a file removed is gone, good or bad when it went', async () => {
     const path = await write('2020-03-01-a');
     await write('2020-03-02-b');
+    await write('2020-03-03-c');
     await read();
     await rm(path);
     await writeFile(join(dir, '2020-03-02-b.yaml'), 'title: [');
     expect(await read()).toMatchObject({ gone: 1, bad: 1 });
     await rm(join(dir, '2020-03-02-b.yaml'));
     await read();
-    expect(live.size).toBe(0);
+    expect([...live.keys()]).toEqual(['2020-03-03-c']);
     expect(await read()).toMatchObject({ gone: 0 });
   });
 

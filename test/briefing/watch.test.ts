@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -41,7 +41,8 @@ function hear(words: string): Promise<void> {
 async function start() {
   watch = await watchFolder({
     dir,
-    log: pino({ level: 'silent' }),
+    create: true,
+    log: pino({ level: 'warn' }, { write: (line: string) => say(line) }),
     memory: createFileMemory(database),
     sink: {
       good: async (briefing, text, verified) =>
@@ -82,6 +83,16 @@ describe('the folder while running', () => {
     await rm(path);
     await gone;
     expect(heard.filter((words) => words.startsWith('gone'))).toEqual(['gone 2020-03-01-a']);
+  });
+
+  test('the folder itself removed, as when a volume is unmounted, takes nothing away', async () => {
+    await writeBriefing(dir, example(), TEXT);
+    await start();
+    const kept = hear('the whole briefings folder');
+    await rm(dir, { recursive: true });
+    await kept;
+    expect(heard.filter((words) => words.startsWith('gone'))).toEqual([]);
+    await mkdir(dir);
   });
 
   test('a changed article is held against its briefing again', async () => {

@@ -38,6 +38,7 @@ describe('with nothing set', () => {
       language: 'en',
       zone: 'UTC',
       briefings: join(dir, 'briefings'),
+      createBriefings: true,
       state: join(dir, '.isnad/isnad.db'),
       log: 'info',
       preview: true,
@@ -93,6 +94,7 @@ limits: { article: 500 KB, digest: 3, grace: 30m }
     language: 'ar',
     zone: 'Asia/Baghdad',
     briefings: '/srv/briefings',
+    createBriefings: false,
     state: join(dir, 'var/state.db'),
     log: 'debug',
     feeds: [
