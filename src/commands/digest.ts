@@ -3,7 +3,7 @@ import type { Args, Command, Context, Reply } from './command.ts';
 import { chooseDigest, doDigest, offerDigest, setDigest, showDigests } from './digests.ts';
 import { DOINGS, type Doing, parseDoing } from './doings.ts';
 import { unquoted } from './parse.ts';
-import { changedPlan, defaultPlan, isFault, readLoose } from './plan.ts';
+import { changedPlan, defaultPlan, isFault, looseFault, readLoose } from './plan.ts';
 import { fault, phrasesOf } from './reply.ts';
 
 const PLAN = ['time', 'days', 'zone', 'language', 'topics'] as const;
@@ -65,7 +65,7 @@ export const digest: Command = {
 async function run(given: Args, context: Context): Promise<Reply> {
   const { errors } = phrasesOf(context);
   const read = readDoing(given);
-  if (read === null) return wrong(errors.doing(given['do'] ?? ''), context);
+  if (typeof read === 'string') return wrong(looseFault(read, context) ?? errors.doing(read), context);
   const { doing, args } = read;
   const hasPlan = PLAN.some((name) => unquoted(args[name]) !== undefined);
   if (doing === 'set' || (doing === undefined && hasPlan)) {
@@ -78,8 +78,8 @@ async function run(given: Args, context: Context): Promise<Reply> {
   return typeof chosen === 'string' ? await doDigest(doing, chosen, context) : chosen;
 }
 
-/** The word for what to do, and the words after it as the options they are. */
-function readDoing(args: Args): { readonly doing: Doing | undefined; readonly args: Args } | null {
+/** The word for what to do, and the words after it as the options they are; those words where they are none. */
+function readDoing(args: Args): { readonly doing: Doing | undefined; readonly args: Args } | string {
   const [first = '', ...following] = (unquoted(args['do']) ?? '').split(/\s+/u);
   if (first === '') return { doing: undefined, args };
   const doing = parseDoing(first);
@@ -88,7 +88,7 @@ function readDoing(args: Args): { readonly doing: Doing | undefined; readonly ar
     return { doing, args: { id: words.join(' '), ...args } };
   }
   const loose = readLoose(words.join(' '));
-  return loose === null ? null : { doing, args: { ...loose, ...args } };
+  return loose === null ? words.join(' ') : { doing, args: { ...loose, ...args } };
 }
 
 function wrong(message: string, context: Context): Reply {

@@ -67,16 +67,36 @@ function parseTopics(text: string): string[] {
  * Words under no option's name — `8:30 pm sun-thu Baghdad` — as options. Null where one is nothing that a digest takes.
  */
 export function readLoose(text: string): Args | null {
+  const { args, unread } = takeLoose(text);
+  return unread === undefined ? args : null;
+}
+
+/** What is wrong with words that `readLoose` cannot take; null where nothing tells that a schedule was meant. */
+export function looseFault(text: string, context: Pick<Context, 'chrome'>): string | null {
+  const { errors } = phrasesOf(context);
+  const { args, unread } = takeLoose(text);
+  if (unread === undefined) return null;
+  if (optionOf(unread.split(' '), unread.split(' ').length)) return errors.twice(unread);
+  if (/^\p{Nd}/u.test(unread)) return errors.time(unread);
+  if (unread.includes('/')) return errors.zone(unread);
+  if (/days?$|^يوم|[-–]/iu.test(unread)) return errors.days(unread);
+  return Object.keys(args).length > 0 ? errors.loose(unread) : null;
+}
+
+/** The options that words are, and the first word that is none. */
+function takeLoose(text: string): { readonly args: Args; readonly unread?: string | undefined } {
   const args: Record<string, string> = {};
   let words = text.split(/\s+/u).filter((word) => word !== '');
   while (words.length > 0) {
     const taken = [3, 2, 1].find((count) => words.length >= count && optionOf(words, count));
     const name = taken === undefined ? undefined : optionOf(words, taken);
-    if (taken === undefined || name === undefined || args[name] !== undefined) return null;
-    args[name] = words.slice(0, taken).join(' ');
+    if (taken === undefined || name === undefined) return { args, unread: words[0] };
+    const value = words.slice(0, taken).join(' ');
+    if (args[name] !== undefined) return { args, unread: value };
+    args[name] = value;
     words = words.slice(taken);
   }
-  return args;
+  return { args };
 }
 
 function optionOf(words: readonly string[], count: number): string | undefined {

@@ -94,6 +94,21 @@ describe('/digest', () => {
     expect(subscriptions()).toHaveLength(1);
   });
 
+  it.each([
+    ['25:00', '25:00 is not a time of day.'],
+    ['08:00 Mars/Base', 'Mars/Base is not a known city or time zone.'],
+    ['08:00 someday', 'someday does not name days of the week.'],
+    ['08:00 Atlantis', 'Atlantis is no time, no day of the week and no known city.'],
+    ['8am 9 am', '9 am is one too many: a digest has one time, one set of days and one city.'],
+    ['frob', 'frob is not something a digest can do.'],
+  ])('%s is told what is wrong with it, and how it is written', async (typed, told) => {
+    const { dispatcher, subscriptions } = createWorld([letter]);
+    const { card } = await dispatcher.typed('digest', typed, origin);
+    expect(linesOf(card)).toContain(told);
+    expect(linesOf(card)).toContain('For example: /digest time:08:00 days:sun-thu zone:Baghdad');
+    expect(subscriptions()).toEqual([]);
+  });
+
   it('gives examples that work as they stand, in either language', async () => {
     for (const locale of ['ar', 'en']) {
       const { dispatcher, subscriptions } = createWorld([letter]);

@@ -83,6 +83,8 @@ export const arCommands = {
     days: (given: string) => `${given} لا يدل على أيام من الأسبوع.`,
     zone: (given: string) => `${given} ليست مدينة أو منطقة زمنية معروفة.`,
     language: (given: string) => `${given} ليست من لغات الواجهة، وهي العربية (ar) والإنجليزية (en).`,
+    loose: (given: string) => `${given} ليس وقتًا ولا يومًا من الأسبوع ولا مدينة معروفة.`,
+    twice: (given: string) => `${given} زائد: للنشرة وقت واحد وأيام ومدينة واحدة.`,
     doing: (given: string) => `${given} ليس مما يمكن فعله بالنشرة.`,
     noDigest: 'لا نشرة مُعدّة في هذه القناة.',
     noSuchDigest: (given: string) => `لا نشرة هنا رقمها أو وقتها ${given}.`,

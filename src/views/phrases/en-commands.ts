@@ -83,6 +83,9 @@ export const enCommands = {
     zone: (given: string) => `${given} is not a known city or time zone.`,
     language: (given: string) =>
       `${given} is not a language the labels exist in. There are Arabic (ar) and English (en).`,
+    loose: (given: string) => `${given} is no time, no day of the week and no known city.`,
+    twice: (given: string) =>
+      `${given} is one too many: a digest has one time, one set of days and one city.`,
     doing: (given: string) => `${given} is not something a digest can do.`,
     noDigest: 'No digest is set up in this channel.',
     noSuchDigest: (given: string) => `No digest here is numbered or timed ${given}.`,
