@@ -52,7 +52,7 @@ export async function searchCard(search: Search, context: Context): Promise<Card
 async function nothingCard(search: Search, suggestions: readonly string[], context: Context): Promise<Card> {
   if (!(await context.ports.intake.hasSources())) return noSourcesCard(context.origin.spell, context);
   if (isOpen(search)) return lineCard(phrasesOf(context).empty.waiting, context);
-  const buttons = suggestions.slice(0, 5).map((words) => ({
+  const buttons = suggestions.slice(0, 4).map((words) => ({
     label: words,
     token: token('find', searchState({ words })),
   }));

@@ -1,5 +1,6 @@
 import type { SaidAnswer, SaidQuery } from '../answers/answers.ts';
 import { STANCES } from '../briefing/schema.ts';
+import { withLine } from '../views/briefing.ts';
 import type { Card } from '../views/card.ts';
 import { lineCard, noSourcesCard, nothingFoundCard } from '../views/notices.ts';
 import { decodeState, encodeState, token } from '../views/tokens.ts';
@@ -37,7 +38,8 @@ export async function statementsCard(asked: Asked, context: Context): Promise<Ca
   if (answer.said.length > 0) return drawn(answer, asked, context);
   for (const wider of widened(asked, answer)) {
     const second = await whoSaid(wider, context);
-    if (second.said.length > 0) return drawn(second, wider, context);
+    if (second.said.length > 0)
+      return withLine(drawn(second, wider, context), widerLine(asked, wider, context));
   }
   return await nothingCard(asked, answer.suggestions, context);
 }
@@ -52,6 +54,13 @@ function widened(asked: Asked, answer: SaidAnswer): Asked[] {
   if (words.length < 2) return [];
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, WIDER);
   return longest.map((word) => ({ ...asked, about: word }));
+}
+
+/** What was looked for instead. */
+function widerLine(asked: Asked, wider: Asked, context: Context): string {
+  const { said } = phrasesOf(context);
+  const { person = '' } = asked;
+  return wider.person === undefined && person ? said.noPerson(person) : said.onlyAbout(wider.about ?? '');
 }
 
 function whoSaid(asked: Asked, context: Context): Promise<SaidAnswer> {
@@ -75,7 +84,7 @@ async function nothingCard(asked: Asked, suggestions: readonly string[], context
   if (!(await context.ports.intake.hasSources())) return noSourcesCard(context.origin.spell, context);
   const words = [asked.person, asked.about].filter((part) => part !== undefined).join(' · ');
   if (words === '') return lineCard(phrasesOf(context).said.none, context);
-  const buttons = suggestions.slice(0, 5).map((name) => ({
+  const buttons = suggestions.slice(0, 4).map((name) => ({
     label: name,
     token: token('said', askedState({ person: name })),
   }));

@@ -44,17 +44,19 @@ export function lineCard(line: string, look: Reader, buttons: readonly Button[] 
   };
 }
 
-/** Nothing matches; each suggestion asks again. */
+/** Nothing matches; each suggestion asks again, and the newest there is can always be had. */
 export function nothingFoundCard(asked: string, suggestions: readonly Button[], look: Reader): Card {
-  const { empty } = phrasebook[look.chrome];
+  const { empty, buttons } = phrasebook[look.chrome];
   const line = empty.nothingFor(asked);
+  const newest = { label: buttons.newest, token: token('find') };
   return {
     chrome: look.chrome,
     summary: empty.nothingTitle,
     blocks: [
       text(label(look.chrome, bold(empty.nothingTitle))),
       text(label(look.chrome, line)),
-      ...(suggestions.length > 0 ? [note(label(look.chrome, empty.nearest)), ...buttonRow(suggestions)] : []),
+      ...(suggestions.length > 0 ? [note(label(look.chrome, empty.nearest))] : []),
+      ...buttonRow([...suggestions, newest]),
     ],
   };
 }

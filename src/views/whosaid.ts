@@ -1,4 +1,6 @@
 import type { Said, SaidAnswer } from '../answers/answers.ts';
+import type { Person } from '../briefing/schema.ts';
+import { directionOf } from '../text/direction.ts';
 import type { Block, Button, Card } from './card.ts';
 import { dateRun } from './dates.ts';
 import { buttonRow, content, divided, dotted, heading, label, note, text } from './field.ts';
@@ -34,9 +36,15 @@ export function whoSaidCard(answer: SaidAnswer, look: Look, asked: SaidAsked = {
 function titleOf(answer: SaidAnswer, look: Look, asked: SaidAsked): string {
   const { said: phrases } = phrasebook[look.chrome];
   const [person, another] = answer.people;
-  const name = person && !another ? person.name : asked.person;
+  const name = person && !another ? nameFor(person, asked.person) : asked.person;
   const title = name ? phrases.by(name) : phrases.title;
   return asked.about ? phrases.about(title, asked.about) : title;
+}
+
+/** In the script it was asked for in, where the name itself is in another. */
+function nameFor({ name, aliases = [] }: Person, asked = name): string {
+  const dir = directionOf(asked);
+  return [name, ...aliases].find((one) => directionOf(one) === dir) ?? asked;
 }
 
 /** Where a name is several people's: a button for each. */

@@ -30,8 +30,9 @@ describe('/briefing', () => {
   it('offers what is nearest when nothing matches', async () => {
     const { dispatcher } = createWorld(all);
     const { card } = await dispatcher.typed('briefing', 'zebra', origin);
-    const [suggestion] = buttonsOf(card);
+    const [suggestion, newest] = buttonsOf(card);
     expect(suggestion?.label).toBe('العراق');
+    expect(newest).toEqual({ label: 'Newest briefings', token: 'find:' });
     const again = await dispatcher.action(suggestion!.token, origin);
     expect(linesOf(again.card)).toContain('البنتاغون ينفي الانسحاب من العراق');
   });
@@ -140,6 +141,7 @@ describe('/whosaid', () => {
     expect(textOf(person.card)).not.toContain('الرسالة صحيحة');
     const topic = await dispatcher.command('whosaid', { person: 'الرسالة' }, origin);
     expect(textOf(topic.card)).toContain('الرسالة صحيحة');
+    expect(linesOf(topic.card)[0]).toBe('Nobody here is called الرسالة. These are statements about it:');
   });
 
   it('pages through the statements', async () => {

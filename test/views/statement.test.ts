@@ -159,6 +159,15 @@ describe('whoSaidCard', () => {
     expect(dirOf('Who said what')).toBe('ltr');
   });
 
+  it('is titled with the name in the script it was asked for in', () => {
+    const esper = letter.briefing.people[0]!;
+    const title = (person: string, aliases: string[]) =>
+      whoSaidCard({ ...answerOf(letter), people: [{ ...esper, aliases }] }, english, { person }).summary;
+    expect(title('Esper', ['Mark Esper'])).toBe('What Mark Esper said');
+    expect(title('Esper', [])).toBe('What Esper said');
+    expect(title('إسبر', ['Mark Esper'])).toBe('What مارك إسبر said');
+  });
+
   it('offers a button for each of several people of one name', () => {
     const people = letter.briefing.people.slice(0, 2);
     const card = whoSaidCard({ ...answerOf(letter), people }, english, { person: 'x' });

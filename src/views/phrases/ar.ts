@@ -82,6 +82,8 @@ export const ar = {
     unchecked: 'لم يُقابَل على المصدر',
     translation: 'ترجمة:',
     severalPeople: 'يحمل هذا الاسم أكثر من شخص:',
+    noPerson: (name: string) => `لا أحد هنا بهذا الاسم: ${name}. وهذه تصريحات ورد فيها:`,
+    onlyAbout: (topic: string) => `لا تصريح يتناول ذلك كله. وهذه تصريحات بشأن ${topic}:`,
     none: 'لا تصريحات مسجلة هنا.',
   },
   disputed: {
