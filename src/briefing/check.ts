@@ -17,11 +17,14 @@ async function check(path: string): Promise<Problem[]> {
     if (!(await stat(path)).isDirectory()) return await checkOne(path);
     return await checkFolder(path);
   } catch (error) {
-    return [{ file: path, message: messageOf(error), remedy: 'check the path' }];
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const message = isAbsent ? 'no such file or folder' : `cannot be read: ${messageOf(error)}`;
+    return [{ file: path, message, remedy: 'check the path' }];
   }
 }
 
 async function checkOne(path: string): Promise<Problem[]> {
+  if (!/\.(?:yaml|txt)$/.test(path)) return [misnamed(path)];
   // The article is checked with its briefing, whichever of the two is named.
   const result = await readBriefing(path.replace(/\.txt$/, '.yaml'));
   return 'problems' in result ? [...result.problems] : [];
@@ -49,6 +52,11 @@ function sameId(dir: string, path: string, id: string, first: string): Problem {
 
 function alone(dir: string, path: string): Problem {
   const file = join(dir, path);
-  if (path.endsWith('.yml')) return { file, message: 'is not read', remedy: 'rename it to end in .yaml' };
+  if (path.endsWith('.yml')) return misnamed(file);
   return { file, message: 'has no briefing beside it', remedy: `write ${idOf(path)}.yaml, or remove it` };
+}
+
+function misnamed(file: string): Problem {
+  const message = "is not read: a briefing's name ends in .yaml, its article's in .txt";
+  return { file, message, remedy: 'rename it to end in .yaml' };
 }

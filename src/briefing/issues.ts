@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearest } from '../text/nearest.ts';
 import type { Fault, FieldPath } from './fault.ts';
 import { briefingJsonSchema } from './json-schema.ts';
 
@@ -13,7 +14,7 @@ export function faultOf(issue: Issue): Fault[] {
       return issue.keys.map((key) => ({
         path: [...path, key],
         message: 'no such field',
-        remedy: `remove it or correct its name; known here: ${fieldsAt(path).join(', ') || 'none'}`,
+        remedy: unknownRemedy(key, fieldsAt(path)),
       }));
     case 'invalid_value':
       return [{ path, message: 'not one of the allowed values', remedy: `write ${issue.values.join(', ')}` }];
@@ -37,9 +38,17 @@ export function faultOf(issue: Issue): Fault[] {
       return [{ path, message: `too long or too large: at most ${issue.maximum}`, remedy: 'shorten it' }];
     case 'too_small':
       return [{ path, message: 'is empty or too small', remedy: 'fill it in' }];
+    case 'custom':
+      return [{ path, message: issue.message, remedy: 'correct start or end' }];
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+function unknownRemedy(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  if (near) return `did you mean ${near}?`;
+  return `remove it or correct its name; known here: ${known.join(', ') || 'none'}`;
 }
 
 export function fieldPath(path: readonly PropertyKey[]): FieldPath {

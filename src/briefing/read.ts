@@ -5,7 +5,7 @@ import { decodeUtf8, MAX_TEXT_BYTES, MAX_YAML_BYTES, sizeFault } from './decode.
 import { type Fault, fieldName } from './fault.ts';
 import { faultOf, fieldPath } from './issues.ts';
 import { checkReferences } from './references.ts';
-import { type Briefing, briefingSchema } from './schema.ts';
+import { type Briefing, briefingIdSchema, briefingSchema } from './schema.ts';
 import { verifyStatements } from './verify.ts';
 import { parseYaml, type YamlSource } from './yaml.ts';
 
@@ -54,8 +54,7 @@ export function parseBriefing({ name, yaml, text }: BriefingSource): ReadResult 
   const source = parseYaml(yaml.replace(/^\ufeff/, ''));
   if (Array.isArray(source)) return { problems: source.map((fault) => ({ file: name, ...fault })) };
   if (source.value === null || typeof source.value !== 'object' || Array.isArray(source.value)) {
-    const remedy = 'start with schema: 1; see the README for the form of a briefing';
-    return { problems: [{ file: name, line: 1, message: 'is empty or holds no fields', remedy }] };
+    return { problems: [{ file: name, line: 1, ...noFields(source.value) }] };
   }
   const problem = ({ path, message, remedy }: Fault): Problem => ({
     file: name,
@@ -72,6 +71,13 @@ export function parseBriefing({ name, yaml, text }: BriefingSource): ReadResult 
   const faults = [...checkName(briefing.id, name), ...checkReferences(briefing), ...problems];
   if (faults.length > 0) return { problems: faults.map(problem) };
   return { briefing, text, verified };
+}
+
+function noFields(value: unknown): Omit<Problem, 'file'> {
+  const form = 'start with schema: 1; see the README for the form of a briefing';
+  if (value === null) return { message: 'is empty', remedy: form };
+  if (!Array.isArray(value)) return { message: 'holds text without fields', remedy: form };
+  return { message: 'is a list, not the fields of a briefing', remedy: `keep one briefing a file; ${form}` };
 }
 
 /** A title such as `2020` or `true` is meant as text: where text is wanted, what was written is taken. */
@@ -104,7 +110,10 @@ function isHolder(value: unknown): value is Record<PropertyKey, unknown> {
 function checkName(id: string, name: string): Fault[] {
   const expected = basename(name, BRIEFING_EXTENSION);
   if (id === expected) return [];
-  const remedy = `write id: ${expected}, or rename the file to ${id}${BRIEFING_EXTENSION}`;
+  const rename = `rename the file to ${id}${BRIEFING_EXTENSION}`;
+  const remedy = briefingIdSchema.safeParse(expected).success
+    ? `write id: ${expected}, or ${rename}`
+    : rename;
   return [{ path: ['id'], message: `${id} is not the file's name`, remedy }];
 }
 

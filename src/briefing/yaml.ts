@@ -34,11 +34,20 @@ export function parseYaml(yaml: string): YamlSource | YamlFault[] {
   try {
     const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, stringKeys: true });
     const faults = [...document.errors, ...document.warnings];
-    if (faults.length > 0) return faults.slice(0, 20).map((fault) => describe(fault, lines));
+    if (faults.length > 0)
+      return firstOfEachLine(faults.slice(0, 200).map((fault) => describe(fault, lines)));
     return { value: document.toJS({ maxAliasCount: 50 }), ...locator(document, lines) };
   } catch (error) {
     return [{ line: 1, ...explain(error) }];
   }
+}
+
+/** One slip often trips the parser twice. */
+function firstOfEachLine(faults: readonly YamlFault[]): YamlFault[] {
+  const first = faults.filter(
+    ({ line }, index) => faults.findIndex((other) => other.line === line) === index,
+  );
+  return first.slice(0, 20);
 }
 
 function describe(error: YAMLError, lines: LineCounter): YamlFault {

@@ -215,6 +215,14 @@ describe('isnad check', () => {
     expect(await checkFiles([dir, path])).toEqual([]);
   });
 
+  test('a file of another ending is to be renamed, and that is all that is said of it', async () => {
+    const path = join(dir, '2020-03-01-a.yml');
+    await writeFile(path, formatBriefing(example('2020-03-01-a')));
+    for (const named of [path, dir]) {
+      expect(await checkFiles([named])).toMatchObject([{ file: path, remedy: 'rename it to end in .yaml' }]);
+    }
+  });
+
   test('names bad files, doubles, strays and absent paths, and needs no database', async () => {
     const bad = await write('2020-03-01-a');
     await writeFile(bad, 'schema: 2\n');
@@ -226,7 +234,7 @@ describe('isnad check', () => {
     expect(found.filter(({ file }) => file !== bad)).toMatchObject([
       { file: double, field: 'id' },
       { file: join(dir, 'stray.txt'), message: 'has no briefing beside it' },
-      { file: join(dir, 'absent.yaml') },
+      { file: join(dir, 'absent.yaml'), message: 'no such file or folder' },
     ]);
   });
 });

@@ -42,8 +42,15 @@ describe('reading a briefing', () => {
   });
 
   test.each([
-    ['a wrong name of a field', /^title:/m, 'titel:', 'titel', 'known here: schema, id'],
-    ['a wrong field deep inside', /stance: denies/, 'stanze: denies', 'statements[1].stanze', 'stance'],
+    ['a wrong name of a field', /^title:/m, 'titel:', 'titel', 'did you mean title?'],
+    ['a field of no known name', /^title:/m, 'quite_other:', 'quite_other', 'known here: schema, id'],
+    [
+      'a wrong field deep inside',
+      /stance: denies/,
+      'stanze: denies',
+      'statements[1].stanze',
+      'did you mean stance?',
+    ],
     ['a wrong value', 'status: approved', 'status: aproved', 'status', 'draft, approved, withdrawn'],
     ['a wrong date', 'publishedAt: 2020-03-01', 'publishedAt: 01/03/2020', 'publishedAt', '2020-01-07'],
     [
@@ -87,6 +94,10 @@ describe('reading a briefing', () => {
     expect(problem!.remedy ?? '').toContain(remedy);
   });
 
+  test('two colons too many in a line are told once', () => {
+    expect(problemsOf(change(/^title:.*$/m, 'title: Minister: the dam: safe'))).toHaveLength(1);
+  });
+
   test('dates, numbers and words like no need no quotes where text is wanted', () => {
     const yaml = change(/^title:.*$/m, 'title: 2020')
       .replace(/topics:.*/, 'topics: [no, yes, true, 1_000, 2020-01-07, 007, 1e3]')
@@ -120,6 +131,20 @@ describe('reading a briefing', () => {
       expect(problemsOf(yaml).length).toBeGreaterThan(0);
     },
   );
+
+  test.each([
+    ['- a\n- b\n', 'is a list'],
+    ['# nothing\n', 'is empty'],
+    ['just words', 'text without fields'],
+  ])('%j: what it is instead of a briefing is told', (yaml, words) => {
+    expect(problemsOf(yaml)).toMatchObject([{ line: 1, message: expect.stringContaining(words) }]);
+  });
+
+  test('a file whose name can be no id is to be renamed, not the id', () => {
+    expect(parse(GOOD, TEXT, 'dir.yaml')).toMatchObject({
+      problems: [{ field: 'id', remedy: `rename the file to ${NAME}` }],
+    });
+  });
 
   test('never throws, whatever is written', () => {
     const pieces = fc.constantFrom(
