@@ -145,6 +145,32 @@ describe('doctor', () => {
     expect(out).not.toContain('xoxb-no');
   });
 
+  it('blames no token where there is no network', async () => {
+    const nowhere = 'http://127.0.0.1:9/api';
+    const { out, code } = await isnad(['doctor'], {
+      env: {
+        SLACK_BOT_TOKEN: 'xoxb-1',
+        SLACK_APP_TOKEN: 'xapp-1',
+        SLACK_API_URL: `${nowhere}/`,
+        DISCORD_TOKEN: 'a.b.c',
+        DISCORD_API_URL: nowhere,
+      },
+    });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^FAULT +Discord token: Discord cannot be reached \(.*\)\. Check .*network/m);
+    expect(out).toMatch(/^FAULT +Slack app token: Slack cannot be reached \(.*\)\. Check .*network/m);
+    expect(out).not.toMatch(/anew|cannot be reached.*token/i);
+  });
+
+  it('says of a Discord token that is refused where to find another', async () => {
+    const discord = await startDiscordServer();
+    onTestFinished(() => discord.close());
+    const env = { DISCORD_TOKEN: 'not.the.one', DISCORD_API_URL: discord.apiUrl };
+    expect((await isnad(['doctor'], { env })).out).toMatch(
+      /^FAULT +Discord token: .*401.*Copy the token anew/m,
+    );
+  });
+
   it('names the setting that is wrong', async () => {
     const { out, code } = await isnad(['doctor'], { dir: makeHouse('zone: Mars/Olympus\n') });
     expect(code).toBe(1);

@@ -41,5 +41,5 @@ export function describeRefusal(error: unknown, step: 'bot token' | 'app token')
     return `Slack refuses ${variable} (${code}). ${step === 'bot token' ? BOT_TOKEN_AT : APP_TOKEN_AT}`;
   if (code === 'socket_mode_not_enabled' || code === 'forbidden_team')
     return `Slack refuses a Socket Mode connection (${code}). Turn Socket Mode on in the app's settings.`;
-  return `Slack cannot be reached (${explain(error)})`;
+  return `Slack cannot be reached (${explain(error)}). Check this machine's network.`;
 }
