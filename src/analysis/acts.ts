@@ -11,12 +11,15 @@ export interface Told {
   readonly sign: 1 | -1;
   /** Stems of the telling words beside it. */
   readonly about: ReadonlySet<string>;
+  /** Those within a few words of it. */
+  readonly near: ReadonlySet<string>;
   /** The sentence, as it stands. */
   readonly text: string;
 }
 
 const LONGEST = 1500;
 const WINDOW = 10;
+const NEAR = 3;
 const PREFIXES = ['', 'ال', 'ب', 'ل', 'و', 'لل', 'بال', 'وال', 'ف'];
 const SUFFIXES = ['', 'ه', 'ها', 'هم', 'نا', 'ا'];
 const PRESENT = ['ي', 'ت', 'ن', 'ا', 'سي', 'ست', 'سن', 'وي', 'وت', 'وسي', 'وست'];
@@ -77,10 +80,14 @@ export function actsIn(text: string): Told[] {
       if (!form || seen.has(form.act)) continue;
       seen.add(form.act);
       const beside = said.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
+      const close = said.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+      const others = (list: readonly string[]): Set<string> =>
+        new Set(list.filter((other) => formOf(other)?.act !== form.act).flatMap(tellingStem));
       found.push({
         act: form.act,
         sign: isNegatedAt(said, at) ? (-form.pole as 1 | -1) : form.pole,
-        about: new Set(beside.filter((other) => formOf(other)?.act !== form.act).flatMap(tellingStem)),
+        about: others(beside),
+        near: others(close),
         text: sentence,
       });
     }

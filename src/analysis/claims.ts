@@ -48,6 +48,8 @@ interface Part {
   readonly number: number;
   readonly sign: 1 | -1;
   readonly about: ReadonlySet<string>;
+  /** Those of them that stand right beside the act. */
+  readonly near: ReadonlySet<string>;
   /** How many telling words stand beside the act itself, borrowed ones not counted. */
   readonly own: number;
   readonly text: string;
@@ -86,7 +88,9 @@ function sameAct(
       const brief = Math.min(one.own, other.own) <= FEW;
       const opposed = one.sign !== other.sign;
       const wanted = brief ? Math.max(1, opposed ? part : 0) : Math.max(2, part);
-      if (common.length < wanted) return false;
+      // One common word is enough for opposed acts when both tell it of the same thing, right beside the act.
+      const same = brief && opposed && common.some((word) => one.near.has(word) && other.near.has(word));
+      if (common.length < wanted && !same) return false;
       reasons.push(
         `${idOf(statements, one.number)} + ${idOf(statements, other.number)}: ${act} (${common.join(', ')})`,
       );
@@ -107,11 +111,12 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
 
 const idOf = (statements: readonly Statement[], number: number): string => statements[number]?.id ?? '';
 
-function withContext({ sign, about, text }: Told, statement: Statement, setting: Setting | undefined) {
+function withContext({ sign, about, near, text }: Told, statement: Statement, setting: Setting | undefined) {
   const short = about.size < 2 && statement.text.length < 40 && setting !== undefined;
   return {
     sign,
     text,
+    near,
     own: about.size,
     about: short ? new Set([...about, ...tellingStems(setting.sentence.slice(0, 600))]) : about,
   };
@@ -160,6 +165,7 @@ function sharedWords(
           number,
           sign: denial ? -1 : 1,
           about: new Set<string>(),
+          near: new Set<string>(),
           own: 0,
           text: statement.text,
         };

@@ -1,5 +1,6 @@
 import type { Span } from '../briefing/schema.ts';
 import { OWN_WAW } from '../text/data/arabic-words.ts';
+import { afterDateline } from './dateline.ts';
 import type { Document, Range } from './document.ts';
 import { AND_PARTICLES, CONNECTIVE_PHRASES, CONNECTIVES, LEANING } from './languages/openings.ts';
 import { arabicForm } from './lexicon-ar.ts';
@@ -32,7 +33,7 @@ export function sentenceSpan(doc: Document, sentence: Range): Span | null {
 
 /** The part of `range` that stands alone: without the connectives it hangs by, «و» attached to its first word included. */
 export function standingAlone(doc: Document, range: Range): Span | null {
-  let from = range.from;
+  let from = afterDateline(doc, range);
   while (from < range.to - LEAST_WORDS && doc.quotationAt[from] === -1) {
     const width = BREAKS.has(doc.tokens[from]?.text ?? '') ? 1 : connectiveWidth(doc, from);
     if (width === 0) break;
@@ -77,8 +78,17 @@ export function clauseAround(doc: Document, at: number, max: number, min = max, 
   const sentence = doc.sentences[doc.sentenceAt[at] ?? 0] as Range;
   const whole = standingAlone(doc, sentence);
   if (!whole || whole.end - whole.start <= min) return whole;
-  const isBreak = (index: number): boolean =>
-    BREAKS.has(doc.tokens[index]?.text ?? '') && doc.quotationAt[index] === -1;
+  // In a Latin script a clause cut out of its sentence seldom has its subject: the whole sentence, or its beginning.
+  if (/^\p{Script=Latin}/u.test(doc.text.slice(whole.start)) || isLatinQuotation(doc.text, whole)) {
+    if (whole.end - whole.start <= max) return whole;
+    const through = doc.tokens[Math.min(until, sentence.to) - 1]?.end ?? whole.end;
+    const short = shortened(doc, whole, sentence.from, max);
+    if (short.end >= through) return short;
+    let end = Math.min(until, sentence.to);
+    while (end < sentence.to && !isClauseBreak(doc, end)) end++;
+    return { start: whole.start, end: doc.tokens[end - 1]?.end ?? whole.end };
+  }
+  const isBreak = (index: number): boolean => isClauseBreak(doc, index);
   let from = at;
   let to = Math.min(until, sentence.to);
   const length = (): number => (doc.tokens[to - 1]?.end ?? 0) - (doc.tokens[from]?.start ?? 0);
@@ -99,6 +109,12 @@ export function clauseAround(doc: Document, at: number, max: number, min = max, 
   while (leans() && from > sentence.from && length() < max) backward();
   return standingAlone(doc, { from, to });
 }
+
+const isClauseBreak = (doc: Document, index: number): boolean =>
+  BREAKS.has(doc.tokens[index]?.text ?? '') && doc.quotationAt[index] === -1;
+
+const isLatinQuotation = (text: string, { start }: Span): boolean =>
+  /^["“'‘(]\p{Script=Latin}/u.test(text.slice(start, start + 3));
 
 /** Cuts a span at the last clause break before `max` characters, or at a word. */
 export function shortened(doc: Document, span: Span, first: number, max: number): Span {

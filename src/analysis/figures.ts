@@ -6,6 +6,7 @@ import { clauseAround } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { numberOf } from './days.ts';
 import type { Document } from './document.ts';
+import { withoutCue } from './figure-clause.ts';
 import * as numbers from './languages/numbers.ts';
 import { foldWord, type Token } from './tokens.ts';
 
@@ -70,7 +71,8 @@ function toFigure(doc: Document, at: number, first: Amount, range: Amount | null
   const last = range ?? first;
   const unit = currencyBefore(doc, at) ?? last.unit ?? first.unit ?? unitAt(doc, last);
   if (unit === undefined) return null;
-  const span = clauseAround(doc, at, LONGEST, SHORTEST);
+  const clause = clauseAround(doc, at, LONGEST, SHORTEST);
+  const span = clause && withoutCue(doc, at, clause);
   const value = range ? scaled(first, range) : first.value;
   if (!span || !Number.isFinite(value)) return null;
   const figure: Figure = {

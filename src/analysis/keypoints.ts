@@ -92,7 +92,13 @@ function toCandidates(
   const candidates: Candidate[] = [];
   for (const [number, span] of spans.entries()) {
     const set = words[number] as Set<string>;
-    if (!span || set.size < FEWEST_TERMS || isHeadline(doc, number, span, title, titleWords, set)) continue;
+    if (
+      !span ||
+      set.size < FEWEST_TERMS ||
+      isFragment(doc, number) ||
+      isHeadline(doc, number, span, title, titleWords, set)
+    )
+      continue;
     const inside = bySentence.get(number) ?? [];
     const central =
       [...set].reduce((sum, word) => sum + Math.log(frequency.get(word) ?? 1), 0) / Math.sqrt(set.size + 4);
@@ -133,6 +139,12 @@ function add(found: Map<number, Statement[]>, number: number, statement: Stateme
   const known = found.get(number);
   if (known) known.push(statement);
   else found.set(number, [statement]);
+}
+
+/** In a Latin script a sentence that begins with a small letter is the rest of one. */
+function isFragment(doc: Document, number: number): boolean {
+  const first = doc.tokens[doc.sentences[number]?.from ?? -1];
+  return first?.kind === 'word' && /^(?=\p{Script=Latin})\p{Ll}{2}/u.test(first.text);
 }
 
 /** The title again, or a first line that says the same without a full stop. */

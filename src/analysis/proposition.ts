@@ -24,7 +24,7 @@ export function proposition(text: string): string {
   plain = withoutBa(plain);
   const cut = mainClause(plain)
     .replace(
-      /[,،]\s*(?:and|or|but|خاصة|خصوصا|كما|و)?\s*$|\s(?:and|or|but|of|the|to|a|in|for|with|that|من|في|على|إلى|عن)\s*$/u,
+      /[,،]\s*(?:and|or|but|even|just|only|especially|particularly|so|not|خاصة|خصوصا|كما|و)?\s*$|\s(?:and|or|but|even|just|only|so|of|by|at|on|the|to|a|in|for|with|that|من|في|على|إلى|عن)\s*$/u,
       '',
     )
     .replace(/[\s,،;؛:.…—–-]{1,9}$/u, '');

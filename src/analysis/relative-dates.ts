@@ -14,6 +14,8 @@ const NUMBERS = folded(calendar.SMALL_NUMBERS);
 const DUALS = new Set(calendar.DUALS.map(foldWord));
 const AHEAD = new Set(calendar.FUTURE_WORDS.map(foldWord));
 const AHEAD_REACH = 15;
+const MODALS = new Set(['would', 'could', 'might', 'may', 'shall']);
+const CLAUSES = new Set(['that', 'because', 'after', 'since', 'which', 'who', 'when', 'if']);
 const NO_DAY_BEFORE = new Set(calendar.NO_DAY_BEFORE.map(foldWord));
 const PAST = new Set(calendar.PAST_WORDS.map(foldWord));
 const NEXT = new Set(calendar.NEXT_WORDS.map(foldWord));
@@ -28,7 +30,7 @@ export function relativeDate(doc: Document, at: number, today: string): DateMent
     const direction =
       PAST.has(next) || PAST.has(before)
         ? -1
-        : NEXT.has(next) || NEXT.has(before) || isAhead(doc, at)
+        : NEXT.has(next) || NEXT.has(before) || DUE.test(before) || isAhead(doc, at)
           ? 1
           : 0;
     return {
@@ -69,13 +71,29 @@ export function relativeDate(doc: Document, at: number, today: string): DateMent
   return ago(doc, at, today);
 }
 
+/** "by Monday", "until Friday": a day set for what is to come. */
+const DUE = /^(?:by|until|till)$/;
+
 /** "will speak on Wednesday", «ستعقد الجلسة الاثنين»: the sentence speaks of what is to come. */
 function isAhead(doc: Document, at: number): boolean {
   const sentence = doc.sentences[doc.sentenceAt[at] ?? 0];
   const from = Math.max(sentence?.from ?? 0, at - AHEAD_REACH);
-  return doc.tokens
-    .slice(from, at)
-    .some(({ norm }) => AHEAD.has(norm) || /^[وف]?س[يتن][\u0621-\u064a]{3,}$/.test(norm));
+  return (
+    isSupposed(doc, from, at) ||
+    doc.tokens
+      .slice(from, at)
+      .some(({ norm }) => AHEAD.has(norm) || /^[وف]?س[يتن][\u0621-\u064a]{3,}$/.test(norm))
+  );
+}
+
+/** "said the port would close on Friday": a modal in the day's own clause. */
+function isSupposed(doc: Document, from: number, at: number): boolean {
+  for (let back = at - 1; back >= from; back--) {
+    const norm = doc.tokens[back]?.norm ?? '';
+    if (MODALS.has(norm)) return doc.tokens[back + 1]?.norm !== 'have';
+    if (doc.tokens[back]?.kind === 'mark' || CLAUSES.has(norm)) return false;
+  }
+  return false;
 }
 
 /** "two days ago", "a week earlier", «قبل يومين», «منذ ثلاثة أيام». */

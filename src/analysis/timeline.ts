@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../briefing/schema.ts';
+import type { Span, TimelineEntry } from '../briefing/schema.ts';
 import { terms } from '../text/terms.ts';
 import { asSentence, clauseAround } from './clauses.ts';
 import type { DateMention } from './dates.ts';
@@ -21,16 +21,21 @@ export function toTimeline(doc: Document, dates: readonly DateMention[]): Timeli
   for (const date of dates) {
     if (entries.length >= MOST) break;
     const span = clauseAround(doc, date.from, LONGEST, SHORTEST, date.to);
-    if (!span) continue;
+    if (!span || /^\p{Ll}(?!\p{Lu})/u.test(doc.text.slice(span.start, span.start + 2))) continue;
     const slice = doc.text.slice(span.start, span.end);
     const words = new Set(terms(slice));
     const sameDay = entries.filter((entry) => entry.date === date.date);
     const told = entries.some(
       (entry) => isNear(entry.date, date.date) && share(words, entry.words) > REPEATED,
     );
+    // The day in a sentence tells more than the year in passing: one entry for both.
+    const vaguer = entries.findIndex(
+      (entry) => date.precision === 'day' && entry.precision !== 'day' && isSame(entry.evidence[0], span),
+    );
     const aside =
       date.precision !== 'day' && entries.some((entry) => entry.evidence[0]?.start === span.start);
     if (words.size < FEWEST_TERMS || told || aside || sameDay.length >= MOST_OF_A_DAY) continue;
+    if (vaguer !== -1) entries.splice(vaguer, 1);
     entries.push({
       date: date.date,
       precision: date.precision,
@@ -43,6 +48,8 @@ export function toTimeline(doc: Document, dates: readonly DateMention[]): Timeli
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .map(({ words: _, ...entry }) => entry);
 }
+
+const isSame = (a: Span | undefined, b: Span): boolean => a?.start === b.start && a.end === b.end;
 
 /** The same date, or one within the other: «أمس الأحد» and its month. */
 const isNear = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);

@@ -2,6 +2,7 @@ import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
 import { terms } from '../text/terms.ts';
 import { type Document, firstToken } from './document.ts';
+import { AUXILIARIES, DETERMINERS } from './languages/en.ts';
 import { NO_TOPICS, NOUN_ENDING, PLACES } from './languages/topics.ts';
 import { foldWord, type Token } from './tokens.ts';
 
@@ -18,9 +19,9 @@ const ADJECTIVE = /(?:ي|يه|يين|يون)$/;
 const WEIGHT = { place: 1.5, name: 1.5, phrase: 1.4, noun: 0.8 };
 
 interface Topic {
-  readonly display: string;
+  display: string;
   readonly stems: readonly string[];
-  readonly kind: keyof typeof WEIGHT;
+  kind: keyof typeof WEIGHT;
   count: number;
 }
 
@@ -52,8 +53,12 @@ export function topics(
     const key = stems.join(' ');
     if (key === '' || stems.every((word) => channel.has(word))) return;
     const known = found.get(key);
-    if (known) known.count++;
-    else found.set(key, { display, stems, kind, count: 1 });
+    if (known) {
+      known.count++;
+      // "Talks" at a sentence's start, "the talks" elsewhere: no name.
+      const plain = known.kind === 'name' && /^\p{Lu}/u.test(known.display) && /^\p{Ll}/u.test(display);
+      if (plain) [known.display, known.kind] = [display, kind];
+    } else found.set(key, { display, stems, kind, count: 1 });
   };
   for (let at = firstToken(doc, from); at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -133,10 +138,15 @@ function latinTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add:
     isSpeech(token.norm)
   )
     return at;
+  // "to reopen schools", "workers join the strike": a verb makes no topic.
+  const preceding = doc.tokens[at - 1]?.norm ?? '';
+  if (preceding === 'to' || AUXILIARIES.has(preceding)) return at;
   const next = adjoining(doc, at);
   const nextNorm = next && bare(next);
+  const objectFollows = next && DETERMINERS.has(doc.tokens[at + 2]?.norm ?? '') && adjoining(doc, at + 1);
   if (
     next &&
+    !objectFollows &&
     nextNorm &&
     !isCapital(next) &&
     nextNorm.length > 3 &&

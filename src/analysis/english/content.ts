@@ -1,4 +1,5 @@
 import type { Span } from '../../briefing/schema.ts';
+import { afterDateline } from '../dateline.ts';
 import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { Candidate } from './candidates.ts';
@@ -39,7 +40,7 @@ function wordsBefore(
 ): Span[] {
   const end = candidate.before as number;
   const previous = all[index - 1];
-  let from = sentence.from;
+  let from = afterDateline(doc, sentence);
   // Words before the cue that end the sentence with it are all of it, whatever is told inside them.
   const whole =
     candidate.after.kind === 'none' && previous?.before === null && previous.after.kind !== 'quotation';

@@ -55,6 +55,41 @@ export const ACTS: readonly Act[] = [
     opposite: 'allow permit permitted سماح ~سمح إباحة',
   },
   {
+    id: 'walkout',
+    words: 'walkout boycott boycotted',
+    opposite: '',
+  },
+  {
+    id: 'close',
+    words: 'close closed closure closing shut shutdown shuttered',
+    opposite: 'open opened reopen reopened reopening',
+  },
+  {
+    id: 'danger',
+    words: 'danger dangerous unsafe hazardous',
+    opposite: 'safe safety harmless',
+  },
+  {
+    id: 'hide',
+    words: 'hide hid hidden conceal concealed withhold withheld suppressed',
+    opposite: 'publish published disclose disclosed',
+  },
+  {
+    id: 'warned',
+    words: 'warning warnings warned alert alerted',
+    opposite: '',
+  },
+  {
+    id: 'dismiss',
+    words: 'dismiss dismissed dismissal sack sacked oust ousted',
+    opposite: '',
+  },
+  {
+    id: 'accept',
+    words: 'accept accepted approve approved approval',
+    opposite: 'reject rejected rejection refuse refused',
+  },
+  {
     id: 'cancel',
     words: 'cancel cancelled canceled scrap postpone postponed إلغاء ألغت ألغى ~لغى تأجيل ~ؤجل',
     opposite: '',
@@ -72,6 +107,9 @@ export const PAIRS: readonly (readonly [first: string, second: string, act: stri
   ['بإنهاء', 'وجود', 'withdraw'],
   ['إنهاء', 'الوجود', 'withdraw'],
   ['بإنهاء', 'الوجود', 'withdraw'],
+  ['walk', 'out', 'walkout'],
+  ['walked', 'out', 'walkout'],
+  ['walking', 'out', 'walkout'],
   ['step', 'down', 'resign'],
   ['stepped', 'down', 'resign'],
   ['stepping', 'down', 'resign'],
