@@ -3,6 +3,7 @@ import type { Card } from '../views/card.ts';
 import { inBoth } from '../views/phrases/book.ts';
 import { brief, linkIn } from './briefing.ts';
 import type { Command, Context, Reply } from './command.ts';
+import { factsCard } from './facts.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { fault, phrasesOf, toChannel } from './reply.ts';
 import { searchCard } from './search.ts';
@@ -31,27 +32,36 @@ async function answer(question: string, context: Context): Promise<Reply> {
     return fault({ message: errors.question, example }, context);
   }
   if (linkIn(question) !== undefined) return await brief(question, context);
-  const reading = readQuestion(question);
-  return toChannel(withLine(await answerCard(reading, context), readAs(reading, context)));
+  const { card, reading } = await answerTo(readQuestion(question), context);
+  return toChannel(withLine(card, readAs(reading, context)));
 }
 
-function answerCard(reading: Reading, context: Context): Promise<Card> {
-  if (reading.kind === 'search') return searchCard({ words: reading.words }, context);
-  const { person, about, stance } = reading;
-  return statementsCard({ person, about, stance }, context);
+/** The answer, and how the question was taken in the end. */
+async function answerTo(reading: Reading, context: Context): Promise<{ card: Card; reading: Reading }> {
+  if (reading.kind === 'said') {
+    const { person, about, stance } = reading;
+    return { card: await statementsCard({ person, about, stance }, context), reading };
+  }
+  const { kind, words } = reading;
+  const facts = kind === 'search' ? null : await factsCard(kind, words, context);
+  if (facts && kind !== 'search') return { card: facts.card, reading: { kind, words: facts.words } };
+  return { card: await searchCard({ words }, context), reading: { kind: 'search', words } };
 }
 
 /** How the question was taken, so that a wrong reading shows. */
 function readAs(reading: Reading, context: Context): string {
-  const { readAs: phrases, stance: stances } = phrasesOf(context);
+  const { readAs: phrases } = phrasesOf(context);
   if (reading.kind === 'search') {
     return phrases.line(reading.words === '' ? phrases.newest : phrases.search(reading.words));
   }
+  if (reading.kind !== 'said') {
+    const { kind, words } = reading;
+    return phrases.line(`${phrases[kind]} ${words === '' ? phrases.inNewest : phrases.inBriefing(words)}`);
+  }
   const { person, about, stance } = reading;
   const parts = [
-    phrases.statements,
+    stance ? phrases.kinds[stance] : phrases.statements,
     person && phrases.by(person),
-    stance && phrases.stance(stances[stance]),
     about && phrases.about(about),
   ];
   return phrases.line(parts.filter(Boolean).join(' '));

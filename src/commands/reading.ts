@@ -11,14 +11,26 @@ export type Reading =
       readonly about?: string | undefined;
       readonly stance?: Stance | undefined;
     }
+  | { readonly kind: FactKind; readonly words: string }
   | { readonly kind: 'search'; readonly words: string };
+
+/** What a briefing has beside its statements. */
+export type FactKind = 'figures' | 'timeline' | 'disputed';
 
 type Said = Extract<Reading, { kind: 'said' }>;
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold));
 const WHO = set('who من');
+const MUCH = set('many much');
+const HOW_MUCH = set('كم بكم');
+const WHEN = set('when متى');
+const WHERE = set('where which why أين لماذا فيم علام');
 const WHAT = set('what ماذا ما بماذا بم عم');
 const WHETHER = set('did does has have is هل');
+const DISPUTING = set(
+  'dispute disputes disputed disputing disagree disagrees disagreed disagreeing contest contests contested ' +
+    'يختلف يختلفون تختلف اختلف اختلفت اختلفوا خلاف الخلاف مختلف',
+);
 const AUXILIARY = set('did does do has have had is are was were will الذي');
 const ABOUT = set('about on regarding concerning over عن حول بشأن بخصوص');
 const LINK = set(
@@ -44,7 +56,11 @@ export function readQuestion(question: string): Reading {
   const words = (unquoted(question) ?? '').split(/\s+/u);
   const folds = words.map(fold);
   return (
-    readWho(words, folds) ?? readWhat(words, folds) ?? readWhether(words, folds) ?? readSearch(words, folds)
+    readFacts(words, folds) ??
+    readWho(words, folds) ??
+    readWhat(words, folds) ??
+    readWhether(words, folds) ??
+    readSearch(words, folds)
   );
 }
 
@@ -60,6 +76,26 @@ export function readWhoSaid(text: string): Said {
   return at < 0
     ? said({ person: words.slice(start) })
     : said({ person: words.slice(start, at), about: words.slice(at + 1) });
+}
+
+/** «how many», «when», «who disputes»: what else is asked tells the briefing. */
+function readFacts(words: readonly string[], folds: readonly string[]): Reading | null {
+  const [first = '', second = ''] = folds;
+  const about = (from: number) => {
+    const start = ABOUT.has(folds[from] ?? '') ? from + 1 : from;
+    return readSearch(words.slice(start), folds.slice(start)).words;
+  };
+  if (first === 'how' && MUCH.has(second)) return { kind: 'figures', words: about(2) };
+  if (HOW_MUCH.has(first)) return { kind: 'figures', words: about(1) };
+  if (WHEN.has(first)) return { kind: 'timeline', words: about(1) };
+  const verb = folds.findIndex((word) => DISPUTING.has(word) || isSaying(word) || stanceOf(word));
+  const asks = WHO.has(first) || WHAT.has(first) || WHETHER.has(first) || WHERE.has(first);
+  return asks && verb > 0 && verb < 5 && DISPUTING.has(folds[verb] ?? '')
+    ? {
+        kind: 'disputed',
+        words: about(verb + 1) || readSearch(words.slice(1, verb), folds.slice(1, verb)).words,
+      }
+    : null;
 }
 
 function readWho(words: readonly string[], folds: readonly string[]): Said | null {
@@ -96,12 +132,12 @@ function readWhether(words: readonly string[], folds: readonly string[]): Said |
   return said({ person: words.slice(1, verb), about: afterLinks(words, folds, verb + 1), stance });
 }
 
-function readSearch(words: readonly string[], folds: readonly string[]): Reading {
+function readSearch(words: readonly string[], folds: readonly string[]) {
   const kept = words.flatMap((word, index) => {
     const plain = folds[index] ?? '';
     return TIMES.get(plain) ?? (EMPTY.has(plain) ? [] : word);
   });
-  return { kind: 'search', words: kept.join(' ') };
+  return { kind: 'search' as const, words: kept.join(' ') };
 }
 
 function afterLinks(words: readonly string[], folds: readonly string[], start: number): readonly string[] {

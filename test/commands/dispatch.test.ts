@@ -88,7 +88,7 @@ describe('/briefing', () => {
     const help = await dispatcher.typed('briefing', 'مساعدة', origin);
     expect(linesOf(help.card)[0]).toBe('What you can ask');
     const ask = await dispatcher.typed('briefing', 'ask who denied the withdrawal?', origin);
-    expect(linesOf(ask.card)[0]).toBe('Read as: statements where the speaker denies about the withdrawal');
+    expect(linesOf(ask.card)[0]).toBe('Read as: denials about the withdrawal');
   });
 });
 
@@ -191,7 +191,7 @@ describe('a mention', () => {
   it('is a question, a command by its words, or a call for help', async () => {
     const { dispatcher } = createWorld(all);
     const question = await dispatcher.mention('ماذا قال إسبر؟', originOf({ locale: 'ar' }));
-    expect(linesOf(question.card)[0]).toBe('فُهم السؤال على أنه عن: تصريحات أدلى بها إسبر');
+    expect(linesOf(question.card)[0]).toBe('فُهم السؤال هكذا: تصريحات صدرت عن إسبر');
     expect(textOf((await dispatcher.mention('', origin)).card)).toContain('/whosaid');
     expect((await dispatcher.mention('digest', origin)).card.summary).toBe('Set up a digest');
   });

@@ -161,8 +161,29 @@ describe('questions in plain words', () => {
     ['ما آخر أخبار العراق؟', 'العراق'],
     ['any news about oil and topic:energy', 'oil topic:energy'],
     ['latest news', ''],
+    ['the dispute over oil prices in winter', 'dispute over oil prices winter'],
   ])('%s is a search', (question, words) => {
     expect(readQuestion(question)).toEqual({ kind: 'search', words });
+  });
+});
+
+describe('questions for what a briefing has beside its statements', () => {
+  it.each([
+    ['how many American soldiers are in Iraq?', 'figures', 'American soldiers Iraq'],
+    ['كم جنديا في العراق؟', 'figures', 'جنديا العراق'],
+    ['when did the parliament vote?', 'timeline', 'parliament vote'],
+    ['متى صوت البرلمان؟', 'timeline', 'صوت البرلمان'],
+    ['who disagrees about the letter?', 'disputed', 'letter'],
+    ['what do they disagree over oil prices?', 'disputed', 'oil prices'],
+    ['what is disputed?', 'disputed', ''],
+    ['is the letter disputed?', 'disputed', 'letter'],
+    ['من يختلف على الرسالة؟', 'disputed', 'الرسالة'],
+  ])('%s', (question, kind, words) => {
+    expect(readQuestion(question)).toEqual({ kind, words });
+  });
+
+  it('leave a question for what was said as it is', () => {
+    expect(readQuestion('who denied the dispute?')).toMatchObject({ kind: 'said', stance: 'denies' });
   });
 });
 

@@ -52,10 +52,22 @@ describe('over the real store', () => {
   });
 
   it('answers questions in both languages', async () => {
-    expect(await ask('who confirmed the letter?')).toContain('statements where the speaker confirms');
+    expect(await ask('who confirmed the letter?')).toContain('Read as: confirmations about the letter');
     expect(await ask('من أكد صحة الرسالة؟')).toContain('الرسالة صحيحة');
     expect(await ask('ماذا قال إسبر عن المغادرة؟')).toContain('«لم يُتخذ أي قرار بالمغادرة. انتهى»');
     expect(await ask('ما آخر أخبار العراق؟')).toContain('البنتاغون ينفي الانسحاب من العراق');
+  });
+
+  it('answers how many, when and who disagrees from the briefing that matches, and says which words it went by', async () => {
+    expect(await ask('كم عدد القوات في العراق؟')).toContain('جندي: عدد القوات');
+    const figures = await ask('how many zebras are in العراق?');
+    expect(figures).toContain('Read as: the figures in a briefing that matches العراق');
+    expect(figures).toContain('عدد القوات');
+    expect(await ask('متى صوت البرلمان العراقي؟')).toContain('تصويت البرلمان');
+    const disputed = await ask('من يختلف على الرسالة؟');
+    expect(disputed).toContain('قررت واشنطن الانسحاب');
+    expect(await ask('who is disputing the letter?')).toContain('Read as: what is disputed');
+    expect(await ask('how many zebras?')).toContain('Nothing found');
   });
 
   it('finds inflected words, and filters', async () => {
