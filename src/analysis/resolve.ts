@@ -40,14 +40,13 @@ export function resolveSpeakers(
   const inner = innerReports(reports);
   const named = rules.named?.(doc) ?? [];
   let passed = 0;
-  let subject: Entity | null = null;
+  let subject: Range | null = null;
   for (const report of reports) {
     const place = report.cue?.from ?? 0;
     subject = null;
     for (; passed < named.length && (named[passed] as Range).to <= place; passed++) {
       const range = named[passed] as Range;
-      const entity = registry.find(rules.read(doc, range));
-      if ((doc.sentenceAt[place] ?? 0) - (doc.sentenceAt[range.from] ?? 0) <= 1) subject = entity;
+      if ((doc.sentenceAt[place] ?? 0) - (doc.sentenceAt[range.from] ?? 0) <= 1) subject = range;
     }
     const via = report.via.flatMap((range) => {
       const mention = rules.read(doc, range);
@@ -115,7 +114,7 @@ function speakerOf(
   rules: ResolutionRules,
   current: Entity | null,
   speakers: readonly Entity[],
-  subject: Entity | null,
+  subject: Range | null,
 ): { speaker: Entity | null; mention: Range | null; reason: string } {
   const { source } = report;
   const carried = (features: Features | undefined, why: string) => {
@@ -129,9 +128,9 @@ function speakerOf(
     const pronoun = rules.pronoun(doc, source.range);
     const fits = (entity: Entity): boolean =>
       pronoun?.kinds.has(entity.kind) === true && !conflicting(entity.features, pronoun.features);
-    const nearer =
-      subject !== null && subject !== current && fits(subject) && surer(subject, current, pronoun);
-    const speaker = nearer ? subject : current && fits(current) ? current : (registry.latest(fits) ?? null);
+    const named = subject && subjectFor(doc, subject, registry, rules, pronoun);
+    const nearer = named && named !== current && fits(named) && surer(named, current, pronoun) ? named : null;
+    const speaker = nearer ?? (current && fits(current) ? current : (registry.latest(fits) ?? null));
     if (speaker && pronoun?.features.gender)
       speaker.features = { gender: pronoun.features.gender, ...speaker.features };
     return {
@@ -147,6 +146,19 @@ function speakerOf(
   }
   const speaker = registry.find(rules.read(doc, source.range, rules.verbFeatures(report)));
   return { speaker, mention: source.range, reason: report.reason };
+}
+
+/** The person named as a subject before a pronoun that may mean one; looked up only then, as most are never spoken for. */
+function subjectFor(
+  doc: Document,
+  range: Range,
+  registry: Registry,
+  rules: ResolutionRules,
+  pronoun: { features: Features; kinds: ReadonlySet<Entity['kind']> } | null,
+): Entity | null {
+  const mention = rules.read(doc, range);
+  const possible = pronoun?.kinds.has(mention.kind) && !conflicting(mention.features, pronoun.features);
+  return possible && mention.kind === 'person' ? registry.find(mention) : null;
 }
 
 /** Who was named as subject since the last words takes a pronoun, unless only the speaker before is known to agree. */

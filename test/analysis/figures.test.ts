@@ -46,3 +46,17 @@ describe.each([
     }
   });
 });
+
+test.each([
+  [
+    'Ruth Lind, the pilot, said on Sunday that the port would close for 12 days.',
+    'the port would close for 12 days.',
+  ],
+  [
+    'The storm sank 40 boats near the old mole, the coast guard said.',
+    'The storm sank 40 boats near the old mole',
+  ],
+  ['Lena Moe spoke of a fire that killed 41 people.', 'Lena Moe spoke of a fire that killed 41 people.'],
+])('the clause that holds the number, without who said it: %s', (text, expected) => {
+  expect(brief(text, 'en').figures.map((figure) => figure.text)).toEqual([expected]);
+});

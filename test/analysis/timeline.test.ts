@@ -54,3 +54,17 @@ test('neighbours that tell the same of the same day stand once', () => {
     'The minister opened the new bridge on Monday in Rashid. The new bridge was opened on Monday in Rashid by the minister.';
   expect(dates(text, 'en')).toEqual(['2024-05-13 day']);
 });
+
+test.each([
+  ['Boats with flour for the islands should reach the old harbour by Monday.', ['2024-05-20 day']],
+  ['The pilot warned that the harbour crews could stop work on Thursday.', ['2024-05-16 day']],
+  ['The pilot said that nobody would sail after the crews fell ill on Monday.', ['2024-05-13 day']],
+])('a day set for what is to come lies ahead: %s', (text, expected) => {
+  expect(dates(text, 'en')).toEqual(expected);
+});
+
+test('an English entry is a whole sentence, its subject included', () => {
+  const text =
+    'Ida Moe, a weaver from the village of Upper Tarn, told the paper she had smelled smoke near the mill before dawn on Monday.';
+  expect(brief(text, 'en').timeline.map((entry) => entry.text)).toEqual([text]);
+});

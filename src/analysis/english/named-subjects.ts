@@ -13,7 +13,8 @@ export function namedSubjects(doc: Document): Range[] {
     if (!range || range.from !== from || !isPersonName(doc, range)) return [];
     let verb = range.to;
     while (verb < sentence.to && isAdverb(doc.tokens[verb] as Token)) verb++;
-    return isFiniteVerb(doc.tokens[verb]) ? [range] : [];
+    // In a headline the verb has a capital too.
+    return isFiniteVerb(doc.tokens[verb]) && !isCapital(doc.tokens[verb]) ? [range] : [];
   });
 }
 
