@@ -37,7 +37,7 @@ function program(io: Io): Command {
     .argument('[file]', 'an article as plain text or HTML; - or nothing for standard input')
     .argument('[out]', 'with --jsonl: where the lines go')
     .description('print the briefing of an article')
-    .option('--lang <tag>', 'language of the article, e.g. ar; found out when not given')
+    .option('--lang <tag>', 'language of the article, e.g. ar; found out when not given', language)
     .option('--title <text>', 'its headline')
     .option('--published <date>', 'YYYY-MM-DD or an instant with offset', date)
     .option('--url <url>', 'its address')
@@ -54,7 +54,7 @@ function program(io: Io): Command {
     .argument('<file-or-url...>', 'articles to read')
     .description('make briefings of articles and put them into the folder')
     .option('--published <date>', 'YYYY-MM-DD, for files that do not say', date)
-    .option('--lang <tag>', 'language of the articles')
+    .option('--lang <tag>', 'language of the articles', language)
     .action(async (sources, options) => (await import('./cli/add.ts')).add(io, sources, options));
 
   for (const [name, argument, description] of [
@@ -118,4 +118,12 @@ function date(value: string): string {
     );
   }
   return value;
+}
+
+function language(value: string): string {
+  try {
+    // It knows the languages' names, and throws for what is no tag at all.
+    if (new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(value)) return value;
+  } catch {}
+  throw new InvalidArgumentError('It must be a language tag such as ar, en or pt-BR.');
 }

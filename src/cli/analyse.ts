@@ -79,12 +79,15 @@ async function analyseLines(io: Io, from: string, to: string): Promise<void> {
     input: createReadStream(from, 'utf8'),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
+  let failed = 0;
   const answers = new Transform({
     objectMode: true,
     transform(line: string, _encoding, done) {
       if (line.trim() === '') return done();
       bar?.increment();
-      done(null, `${JSON.stringify(analyseLine(line, today(io)))}\n`);
+      const answer = analyseLine(line, today(io));
+      if ('error' in answer) failed += 1;
+      done(null, `${JSON.stringify(answer)}\n`);
     },
   });
   try {
@@ -92,15 +95,18 @@ async function analyseLines(io: Io, from: string, to: string): Promise<void> {
   } finally {
     bar?.stop();
   }
+  if (failed > 0) io.err(`${failed} of the articles could not be read; in ${to} each says why.\n`);
 }
 
 function analyseLine(line: string, day: string): object {
-  let id: unknown = null;
+  const given = readJson(line);
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) {
+    return { id: null, error: 'The line is not a JSON object; write {"id": "…", "text": "…"} on one line.' };
+  }
+  const id = 'id' in given ? given.id : null;
   try {
-    const given: unknown = JSON.parse(line);
-    if (given !== null && typeof given === 'object' && 'id' in given) id = given.id;
-    const parsed = lineSchema.safeParse(given);
-    if (!parsed.success) return { id, error: z.prettifyError(parsed.error) };
+    const parsed = lineSchema.safeParse(given, { reportInput: true });
+    if (!parsed.success) return { id, error: parsed.error.issues.map(describeIssue).join(' ') };
     const { text, lang, publishedAt, title } = parsed.data;
     const article = {
       text,
@@ -112,6 +118,19 @@ function analyseLine(line: string, day: string): object {
   } catch (error) {
     return { id, error: messageOf(error) };
   }
+}
+
+function readJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function describeIssue({ path, input }: z.core.$ZodIssue): string {
+  const field = `The field "${path.join('.')}"`;
+  return input === undefined ? `${field} is missing.` : `${field} must be text, in quotes.`;
 }
 
 async function countLines(path: string): Promise<number> {

@@ -5,12 +5,12 @@ const MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-/** What Arabic text that is not UTF-8 is most often in; its Latin letters are windows-1252's. */
-const FALLBACK = 'windows-1256';
+/** What text that is not UTF-8 is most often in, as it is Arabic or not. */
+const FALLBACK = { arabic: 'windows-1256', latin: 'windows-1252' };
 
 /**
  * Bytes as text: by byte order mark, else by what was declared (labels in order of trust; the WHATWG Encoding Standard's
- * names), else UTF-8 where valid, else windows-1256. A declared UTF-8 that is not is disbelieved. The mark is dropped.
+ * names), else UTF-8 where valid, else windows-1256 where that gives Arabic words, else windows-1252. A declared UTF-8 that is not is disbelieved. The mark is dropped.
  */
 export function decodeText(bytes: Uint8Array, declared: readonly (string | undefined)[] = []): string {
   const marked = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1];
@@ -20,7 +20,15 @@ export function decodeText(bytes: Uint8Array, declared: readonly (string | undef
     const text = decoder && tryDecode(decoder, bytes);
     if (text !== undefined) return text.toWellFormed();
   }
-  return new TextDecoder(FALLBACK).decode(bytes).toWellFormed();
+  const arabic = new TextDecoder(FALLBACK.arabic).decode(bytes);
+  return isArabic(arabic) ? arabic : new TextDecoder(FALLBACK.latin).decode(bytes);
+}
+
+/** In Latin text misread so, Arabic letters stand alone among Latin ones; in Arabic text they make words. */
+function isArabic(text: string): boolean {
+  const sample = text.slice(0, 500_000);
+  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
+  return count(/\p{Script=Arabic}{2,}/gu) > count(/[a-z]\p{Script=Arabic}|\p{Script=Arabic}[a-z]/giu);
 }
 
 /** `text/html; charset="windows-1256"` → `windows-1256`. */

@@ -6,7 +6,7 @@ import { createPageReader, type PageReader } from './page-reader.ts';
 import { MAX_TEXT, readPasted } from './pasted.ts';
 import { refuse } from './refusal.ts';
 
-/** A local article: text (txt, md and whatever else) or HTML; UTF-8, else windows-1256. Throws UserError. */
+/** A local article: text (txt, md and whatever else) or HTML; UTF-8, else as `decodeText` guesses. Throws UserError. */
 export async function readArticleFile(
   path: string,
   readPage: PageReader = createPageReader(),
@@ -15,7 +15,8 @@ export async function readArticleFile(
   try {
     bytes = await readFile(path);
   } catch (error) {
-    throw refuse('noFile', path, error);
+    const isFolder = error instanceof Error && 'code' in error && error.code === 'EISDIR';
+    throw refuse(isFolder ? 'isFolder' : 'noFile', path, error);
   }
   return readArticleBytes(bytes, path, readPage);
 }

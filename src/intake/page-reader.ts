@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../briefing/article.ts';
 import type { Page } from './page.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuse, refuseArticle } from './refusal.ts';
 
 export type PageReader = (page: Page) => Promise<Article>;
 
@@ -20,14 +20,13 @@ export function createPageReader({ timeout }: { timeout: number } = { timeout: 1
       workerData: page,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    const place = page.url === undefined ? 'the file' : new URL(page.url).hostname;
     let timer: NodeJS.Timeout | undefined;
     try {
       const answer = await new Promise<PageAnswer>((resolve, reject) => {
-        timer = setTimeout(() => reject(refuse('noArticle', place)), timeout);
+        timer = setTimeout(() => reject(refuseArticle(page.url)), timeout);
         worker.once('message', resolve);
-        worker.once('error', (error) => reject(refuse('noArticle', place, error)));
-        worker.once('exit', () => reject(refuse('noArticle', place)));
+        worker.once('error', (error) => reject(refuseArticle(page.url, error)));
+        worker.once('exit', () => reject(refuseArticle(page.url)));
       });
       if ('article' in answer) return answer.article;
       throw refuse(answer.refusal, answer.detail);

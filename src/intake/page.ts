@@ -7,7 +7,7 @@ import { type DomElement, isDeeperThan, textOf } from './dom.ts';
 import { charsetOf, decodeText, looksBinary } from './encoding.ts';
 import { languageOf } from './language.ts';
 import { readPasted } from './pasted.ts';
-import { refuse } from './refusal.ts';
+import { refuse, refuseArticle } from './refusal.ts';
 import { canonicalAddress } from './url.ts';
 
 export interface Page {
@@ -33,18 +33,18 @@ export function readPage(page: Page): Article {
   if (html.length > MAX_HTML) throw refuse('tooLarge', place);
   if (page.contentType?.startsWith('text/plain')) return { ...readPasted(html), ...sourceOf(page.url) };
   try {
-    return extract(html, page, place);
+    return extract(html, page);
   } catch (error) {
     if (error instanceof UserError) throw error;
     // Nesting without end or more elements than any article has.
-    throw refuse('noArticle', place, error);
+    throw refuseArticle(page.url, error);
   }
 }
 
-function extract(html: string, page: Page, place: string): Article {
+function extract(html: string, page: Page): Article {
   const { document } = parseHTML(html);
   const root: DomElement | null = document.documentElement;
-  if (!root || isDeeperThan(root, MAX_DEPTH)) throw refuse('noArticle', place);
+  if (!root || isDeeperThan(root, MAX_DEPTH)) throw refuseArticle(page.url);
   // Before Readability, which takes the document apart.
   const found = metadataOf(root);
   const reader = new Readability<DomElement>(document, {
@@ -55,7 +55,7 @@ function extract(html: string, page: Page, place: string): Article {
   const content = article?.content;
   const title = oneLine(article?.title, 500) ?? oneLine(found.headline, 500);
   const text = content ? withoutTitle(textOf(content).toWellFormed(), title) : '';
-  if (!content || text.length < MIN_TEXT || isMostlyLinks(content, text)) throw refuse('noArticle', place);
+  if (!content || text.length < MIN_TEXT || isMostlyLinks(content, text)) throw refuseArticle(page.url);
 
   const url = page.url === undefined ? undefined : addressOf(page.url, found.canonical);
   return {

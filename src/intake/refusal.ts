@@ -53,6 +53,13 @@ const REFUSALS = {
     en: ['No article was found at {}.', 'Give the address of a single article, or paste its text.'],
     ar: ['لم يُعثر على مقال في {}.', 'اكتب عنوان مقال واحد، أو ألصق نصه.'],
   },
+  noArticleInFile: {
+    en: [
+      'The file holds no article that can be told from the page round it.',
+      'Save its text as a .txt file and try again.',
+    ],
+    ar: ['ليس في الملف مقال يمكن تمييزه عمّا حوله.', 'احفظ نصه في ملف .txt وحاول مجددًا.'],
+  },
   notText: {
     en: ['{} holds no text that can be read.', 'Save it as UTF-8 text and try again.'],
     ar: ['لا يحوي {} نصًا يمكن قراءته.', 'احفظه نصًا بترميز UTF-8 وحاول مجددًا.'],
@@ -68,6 +75,10 @@ const REFUSALS = {
   noFile: {
     en: ['{} cannot be read.', 'Check the path and the permissions.'],
     ar: ['تتعذّر قراءة {}.', 'تحقق من المسار والأذون.'],
+  },
+  isFolder: {
+    en: ['{} is a folder.', 'Give a file in it.'],
+    ar: ['{} مجلد.', 'اكتب اسم ملف فيه.'],
   },
   notAFeed: {
     en: ['{} is not a feed.', 'Give the address of an RSS, Atom or JSON feed.'],
@@ -105,6 +116,13 @@ export class IntakeError extends UserError {
 }
 
 const PASSING: ReadonlySet<Refusal> = new Set(['tooSlow', 'unreachable', 'siteFailed']);
+
+/** Where there was no article: at an address, or in a file. */
+export function refuseArticle(url: string | undefined, cause?: unknown): IntakeError {
+  return url === undefined
+    ? refuse('noArticleInFile', '', cause)
+    : refuse('noArticle', new URL(url).hostname, cause);
+}
 
 /** `detail` is cut short, since it may come from anywhere. */
 export function refuse(refusal: Refusal, detail = '', cause?: unknown): IntakeError {

@@ -66,18 +66,46 @@ describe('analyse', () => {
 
   it('goes through a file of articles in order, and a bad line stops no other', async () => {
     const dir = makeHouse();
-    const lines = [JSON.stringify({ id: 'a', text: ARTICLE }), '{"id": "b"', '{"id": "c"}', ''];
+    const lines = [
+      JSON.stringify({ id: 'a', text: ARTICLE }),
+      '{"id": "b"',
+      '{"id": "c"}',
+      '{"id": "d", "text": 4}',
+      '',
+    ];
     writeFileSync(join(dir, 'in.jsonl'), lines.join('\n'));
-    const { out, code } = await isnad(['analyse', '--jsonl', 'in.jsonl', 'out.jsonl'], { dir });
+    const { out, err, code } = await isnad(['analyse', '--jsonl', 'in.jsonl', 'out.jsonl'], { dir });
     expect([out, code]).toEqual(['', 0]);
     const answers = readFileSync(join(dir, 'out.jsonl'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { id: unknown; briefing?: object; error?: string });
-    expect(answers.map(({ id }) => id)).toEqual(['a', null, 'c']);
+    expect(answers.map(({ id }) => id)).toEqual(['a', null, 'c', 'd']);
     expect(answers[0]?.briefing).toMatchObject({ schema: 1 });
-    expect(answers[1]?.error).toMatch(/JSON/);
-    expect(answers[2]?.error).toMatch(/text/);
+    expect(answers[1]?.error).toMatch(/^The line is not a JSON object;/);
+    expect(answers[2]?.error).toBe('The field "text" is missing.');
+    expect(answers[3]?.error).toBe('The field "text" must be text, in quotes.');
+    expect(err).toMatch(/^3 of the articles/);
+  });
+});
+
+describe('analyse says what is wrong and what to do', () => {
+  it.each([
+    ['a folder', ['briefings'], /briefings is a folder\.\s+Give a file/, 1],
+    ['a page without an article', ['page.html'], /file holds no article[\s\S]*\.txt/, 1],
+    ['a language that is none', ['-', '--lang', 'zz'], /language tag such as ar/, 2],
+    ['no language tag', ['-', '--lang', 'not a tag'], /language tag such as ar/, 2],
+  ])('%s', async (_, args, words, code) => {
+    const dir = makeHouse();
+    writeFileSync(join(dir, 'page.html'), '<!doctype html><title>Nothing</title><p>Short.</p>');
+    const outcome = await isnad(['analyse', ...args], { dir, stdin: ARTICLE });
+    expect(outcome.err).toMatch(words);
+    expect(outcome.code).toBe(code);
+  });
+
+  it('takes a language that is one', async () => {
+    const { out } = await isnad(['analyse', '-', '--lang', 'en-GB'], { stdin: ARTICLE });
+    expect(out).toMatch(/^lang: en-GB$/m);
   });
 });
 

@@ -171,6 +171,14 @@ describe('encodings', () => {
     expect(decodeText(Buffer.from('نعم'))).toBe('نعم');
   });
 
+  test('what is neither UTF-8 nor Arabic is no Arabic', () => {
+    expect(decodeText(Buffer.from('Café “said” hello ÿ', 'latin1'))).toMatch(/^Café .* hello ÿ$/);
+    expect(decodeText(Buffer.from('El niño y la señora, größer', 'latin1'))).toBe(
+      'El niño y la señora, größer',
+    );
+    expect(decodeText(toWindows1256('<p class="text">نعم قال</p>'))).toBe('<p class="text">نعم قال</p>');
+  });
+
   test('text is told from what is none', () => {
     expect(looksBinary('نص\r\n\tعادي')).toBe(false);
     expect(looksBinary('PNG\0\u0001')).toBe(true);
