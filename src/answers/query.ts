@@ -53,6 +53,8 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map(
   ).map(([word, language]) => [fold(word), language]),
 );
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
 /** `name:value`, `name:"two words"`, or a word. */
 const PART = /(?:(\p{L}+)[:：])?(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+))/gu;
 const LINK = /^<?(https?:\/\/[^\s>|]+)(?:\|[^>]*)?>?$/i;
@@ -75,11 +77,22 @@ export function parseQuery(text: string, now: number, zone: string): BriefingQue
     else if (filter === 'since' || filter === 'before') query[filter] = instantOf(value, now, zone);
     else if (filter === 'by') query.person = value;
     else if (filter === 'about') words.push(value);
-    else if (filter === 'lang') query.lang = LANGUAGES.get(fold(value)) ?? value.toLowerCase();
+    else if (filter === 'lang') query.lang = languageOf(value);
     else query[filter] = value;
   }
   if (words.length > 0) query.words = words.join(' ');
   return query;
+}
+
+/** A language's tag, as named or as written; a region after it narrows the search. */
+function languageOf(value: string): string {
+  const named = LANGUAGES.get(fold(value));
+  if (named !== undefined) return named;
+  const [, primary] = /^([a-z]{2,3})(?:-[a-z0-9]{2,8})*$/i.exec(value) ?? [];
+  if (primary !== undefined && languageNames.of(primary) !== undefined) return value.toLowerCase();
+  throw new UserError(`"${value}" is no language.`, 'Write it as lang:ar, lang:en or lang:arabic.', {
+    arabic: { message: `«${value}» ليست لغة معروفة.`, remedy: 'اكتبها مثل لغة:العربية أو لغة:en.' },
+  });
 }
 
 function noValue(filter: string): UserError {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { strip } from '../text/isolate.ts';
 import type { ChromeLanguage } from '../views/card.ts';
 import { welcomeCard } from '../views/notices.ts';
 import { readToken } from '../views/tokens.ts';
@@ -96,14 +97,16 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
     command: (name, args, origin) => request(name, origin, (context) => named(name).run(args, context)),
 
-    typed: (name, text, origin) => {
+    typed: (name, typed, origin) => {
+      const text = strip(typed);
       // Other commands are words after /briefing; help is one after any.
       const callable = name === 'briefing' ? commands : [named('help')];
       const routed = routeWords(callable, text);
       return routed ? runTyped(routed.command, routed.text, origin) : runTyped(named(name), text, origin);
     },
 
-    mention: (text, origin) => {
+    mention: (typed, origin) => {
+      const text = strip(typed);
       const routed = text.trim() === '' ? { command: named('help'), text: '' } : routeWords(commands, text);
       return routed ? runTyped(routed.command, routed.text, origin) : runTyped(named('ask'), text, origin);
     },

@@ -9,6 +9,8 @@ import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
 
 const DOUBLE_MARKS = /[«»“”„‟"＂〝〞]/gu;
+/** A comma that leads back into the source's own sentence, not the speaker's. */
+const LAST_COMMA = /[,،]\s*([»”"]?)\s*$/u;
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
   ['“', '”'],
@@ -37,12 +39,11 @@ export function wordsOf(said: Said): string {
   const { statement, verified, found } = said;
   switch (wordingOf(said)) {
     case 'quotation': {
-      // A comma that leads back into the source's own sentence is not the speaker's.
-      const words = unwrapped(statement.text).replace(/[,،]\s*$/u, '');
+      const words = unwrapped(statement.text).replace(LAST_COMMA, '$1');
       return directionOfLanguage(found.briefing.lang) === 'rtl' ? `«${words}»` : `“${words}”`;
     }
     case 'mixed':
-      return statement.text;
+      return statement.text.replace(LAST_COMMA, '$1');
     case 'plain':
       return unwrapped(verified ? statement.text : statement.text.replace(DOUBLE_MARKS, ''));
   }

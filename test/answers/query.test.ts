@@ -61,6 +61,11 @@ test('filters stand beside words, in English and Arabic', () => {
   });
 });
 
+test('a language is named, or tagged, or refused', () => {
+  expect(read('lang:ar-EG')).toMatchObject({ lang: 'ar-eg' });
+  for (const wrong of ['lang:xx', 'lang:a-b', 'lang:en-']) expect(() => read(wrong)).toThrow(UserError);
+});
+
 test('a bare link is looked up by its address, also as Slack writes it', () => {
   expect(read('https://example.org/a?b=c:d')).toEqual({ url: 'https://example.org/a?b=c:d', limit: 5 });
   expect(read('<https://example.org/a|example.org>')).toEqual({ url: 'https://example.org/a', limit: 5 });

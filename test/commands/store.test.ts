@@ -76,6 +76,9 @@ describe('over the real store', () => {
     expect(await search('والعراق')).toContain('البنتاغون ينفي الانسحاب من العراق');
     expect(await search('topic:العراق lang:ar')).toContain('البنتاغون ينفي الانسحاب من العراق');
     expect(await search('since:2021-01-01')).toContain('Nothing found');
+    // Copied from a card, where what reads the other way is isolated.
+    expect(await search('\u2066since:2021-01-01\u2069')).toContain('Nothing found');
+    expect(await search('lang:xx')).toContain('"xx" is no language.');
   });
 
   it('shows a channel’s own briefing there and nowhere else, by no way of asking', async () => {

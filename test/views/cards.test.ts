@@ -33,7 +33,7 @@ describe('briefingCard', () => {
       'Translation from Arabic, not the source’s own words: Pentagon denies leaving Iraq',
       'The secretary denied a decision.',
       'An official confirmed the letter.',
-      '2 people · 4 statements · disputed',
+      '2 speakers · 4 statements · disputed',
       'وكالة · 7 January 2020 at 20:30 · in Arabic',
       'Corrected 8 January 2020: صُحح اسم المسؤول.',
     ]);

@@ -83,6 +83,11 @@ describe('words of a statement', () => {
     const said = answerOf(quoted).said[0]!;
     const cut = { ...said, statement: { ...said.statement, text: 'There is no decision,' } };
     expect(wordsOf(cut)).toBe('“There is no decision”');
+    const part = {
+      ...said,
+      statement: { ...said.statement, kind: 'mixed' as const, text: 'called it “wrong,”' },
+    };
+    expect(wordsOf(part)).toBe('called it “wrong”');
   });
 });
 

@@ -22,7 +22,7 @@ export const en = {
   briefing: {
     newest: 'Newest briefings',
     found: (n: number) => countEnglish(n, 'briefing found', 'briefings found'),
-    speakers: (n: number) => countEnglish(n, 'person', 'people'),
+    speakers: (n: number) => countEnglish(n, 'speaker', 'speakers'),
     statements: (n: number) => countEnglish(n, 'statement', 'statements'),
     disputed: 'disputed',
     inLanguage: (language: string) => `in ${language}`,
