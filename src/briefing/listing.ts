@@ -24,13 +24,17 @@ export async function openFolder(dir: string, create: boolean): Promise<void> {
     if (create) await mkdir(dir, { recursive: true });
     await readdir(dir);
   } catch (error) {
-    const why = isAbsent(error) ? 'is not there' : `cannot be read: ${messageOf(error)}`;
-    throw new UserError(
-      `The folder of briefings ${dir} ${why}.`,
-      'Make or mount it, or correct the setting "briefings" in config/isnad.yaml.',
-      { cause: error },
-    );
+    throw unreadable(dir, error);
   }
+}
+
+function unreadable(dir: string, error: unknown): UserError {
+  const why = isAbsent(error) ? 'is not there' : `cannot be read: ${messageOf(error)}`;
+  return new UserError(
+    `The folder of briefings ${dir} ${why}.`,
+    'Make or mount it, or correct the setting "briefings" in config/isnad.yaml.',
+    { cause: error },
+  );
 }
 
 /** Whether nothing says that the folder should hold no briefing: a volume that is not mounted looks the same. */
@@ -92,7 +96,7 @@ async function entriesOf(dir: string): Promise<Dirent[]> {
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (isAbsent(error)) return [];
-    throw error;
+    throw unreadable(dir, error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Config, ConfigError, loadConfig } from '../config.ts';
-import { describeProblem, messageOf } from '../errors.ts';
+import { describeProblem, messageOf, UserError } from '../errors.ts';
 import { FEED_TYPES, readFeed } from '../intake/feed.ts';
 import { createGuardedFetch } from '../intake/guard.ts';
 import { checkStatus } from '../intake/status.ts';
@@ -64,7 +64,8 @@ async function examineDatabase(path: string): Promise<Finding> {
       await database.destroy();
     }
   } catch (error) {
-    return { what, ok: false, detail: `${path}: ${messageOf(error)}` };
+    const remedy = error instanceof UserError && error.remedy ? ` (${error.remedy})` : '';
+    return { what, ok: false, detail: `${messageOf(error)}${remedy}` };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A platform whose settings can never work: it stays off, and stops nothing else. */
-export interface PlatformFault {
+interface PlatformFault {
   readonly platform: 'slack' | 'discord';
   readonly problem: Problem;
 }

@@ -199,6 +199,12 @@ describe('doctor', () => {
     );
   });
 
+  it('says of a database that cannot be used where its setting is', async () => {
+    const { out, code } = await isnad(['doctor'], { dir: makeHouse('state: /proc/x/y.db\n') });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^FAULT +Database: The database \/proc\/x\/y\.db cannot be used: .*"state"/m);
+  });
+
   it('names the setting that is wrong', async () => {
     const { out, code } = await isnad(['doctor'], { dir: makeHouse('zone: Mars/Olympus\n') });
     expect(code).toBe(1);
