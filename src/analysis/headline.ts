@@ -39,10 +39,16 @@ export function withoutRepeatedHeadline(
   const startOf = (one: Resolved): number => one.report.content[0]?.start ?? 0;
   const words = (one: Resolved): ReadonlySet<string> =>
     tellingStems(one.report.content.map((span) => text.slice(span.start, span.end)).join(' '));
+  // A headline runs words and circumstance together ("… after memo leaks"): the body's are met up to the sentence's end.
+  const inSentence = (one: Resolved): ReadonlySet<string> => {
+    const last = one.report.content.at(-1)?.end ?? 0;
+    const rest = text.slice(last, last + LONGEST).split(/[.!?؟\n]/, 1)[0] ?? '';
+    return new Set([...words(one), ...tellingStems(rest)]);
+  };
   const body = resolved
     .filter((one) => startOf(one) >= end)
     .slice(0, 60)
-    .map(words);
+    .map(inSentence);
   return resolved.filter((one) => {
     if (startOf(one) >= end) return true;
     const said = words(one);

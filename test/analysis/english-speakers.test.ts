@@ -71,3 +71,17 @@ test('two reports of opposed acts about one thing make a dispute', () => {
   );
   expect(claims.map(({ disputed }) => disputed)).toEqual([true]);
 });
+
+test.each([
+  ['The mayor added another lane to the bridge.'],
+  ['The swimmer claimed the silver cup on Sunday.'],
+  ['The bakery reported a small profit.'],
+])('a verb of speech with a thing for its object is a deed: %s', (article) => {
+  expect(lines(article, 'en')).toEqual([]);
+});
+
+test('a time told after a comma is the reporter’s', () => {
+  expect(lines('The duke denied that he had sold the barn, hours after the paper came out.', 'en')).toEqual([
+    'the duke: that he had sold the barn',
+  ]);
+});

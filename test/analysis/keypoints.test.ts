@@ -41,3 +41,9 @@ Fishermen warned that the works would close the market and cost them a whole sea
   expect(points.filter((point) => /the mayor said/.test(point)).length).toBeLessThan(2);
   expect(points.some((point) => point.startsWith('Fishermen warned'))).toBe(true);
 });
+
+test('the rest of a broken sentence is no key point', () => {
+  const text =
+    'The ferry sank near the old mole at dawn with flour aboard.\n\nMayor Eve <!here> Stone said the flour was insured by the island council.\n\nDivers from three villages searched the harbour until noon and found nobody aboard.';
+  for (const { text: point } of brief(text, 'en').summary) expect(point).not.toMatch(/^here/i);
+});

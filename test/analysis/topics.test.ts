@@ -31,3 +31,10 @@ The peace deal was signed in Baghdad. American officials leave soon, and the pea
   expect(topics).not.toContain('leave');
   expect(topics).not.toContain('American');
 });
+
+test('a verb makes no topic, and a plain noun keeps its small letter', () => {
+  const text =
+    'Weavers left the mill. The weavers want to repair looms. Owners refuse to repair looms. The mill employs forty weavers.';
+  const found = brief(text, 'en').topics;
+  expect(found.join(' | ')).not.toMatch(/repair looms|Weavers/);
+});

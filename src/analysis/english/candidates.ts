@@ -98,7 +98,7 @@ function finite(
   if (inverted) return inverted;
   const subject = subjectBefore(doc, at, sentence.from) ?? coordinate(doc, sentence, at, found);
   if (!subject || subject.passive) return null;
-  if (form.shape === 'base' && !baseFits(doc, at, subject)) return null;
+  if (form.shape === 'base' && (isNounReport(doc, at, form) || !baseFits(doc, at, subject))) return null;
   const before = wordsBefore(doc, sentence, subject.start, found);
   const quoted = before !== null && quotationTo(doc, before - 1) !== undefined;
   const governed = complementAfter(doc, at, sentence.to, form.verb);
@@ -181,6 +181,10 @@ function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
   if (governed && form.shape !== 'base') return true;
   return /'s$/.test(before.norm);
 }
+
+/** "a report published Monday": the plain form is a verb only before its clause ("media report that"). */
+const isNounReport = (doc: Document, at: number, { verb }: EnglishForm): boolean =>
+  verb.base === 'report' && doc.tokens[at + 1]?.norm !== 'that';
 
 /** The base form needs a plural subject, "to" or an auxiliary before it. */
 function baseFits(doc: Document, at: number, subject: Subject): boolean {

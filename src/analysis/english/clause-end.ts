@@ -29,6 +29,9 @@ export function endOfClause(
     if (insideDash && isDash(token)) return at;
     if (seenVerb && isDash(token) && token.spaced && next && /^(?:a|an|the)$/.test(next.norm)) return at;
     if (!isComma(token) || !next) continue;
+    // ", hours after the paper came out": when it was said, not what.
+    const later = doc.tokens[at + 2]?.norm ?? '';
+    if (isClause && SPELL.test(next.norm) && /^(?:after|before)$/.test(later)) return at;
     const aside = ENDING.has(next.norm) || (isClause && isArticle(next) && seenVerb);
     if (aside) {
       const resumed = resumption(doc, at, to);
@@ -67,6 +70,8 @@ const ENDING = new Set([
   'compared',
   'less',
 ]);
+
+const SPELL = /^(?:minutes|hours|days|weeks|months|years|shortly|just)$/;
 
 function isFiniteSoon(doc: Document, from: number, to: number): boolean {
   for (let at = from; at < to && at < from + 3; at++) if (isFiniteVerb(doc.tokens[at])) return true;

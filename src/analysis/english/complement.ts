@@ -62,11 +62,25 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
   if (adjunct) return adjunct;
   const pronoun = /^(?:he|she|they|it|we|i)(?:['’]|$)/.test(token.norm);
   if (takes.has('t') && pronoun) return { kind: 'zero', start: at };
-  if (takes.has('c') && startsClause(doc, at) && (!takes.has('n') || hasVerb(doc, at, to)))
+  if (takes.has('c') && startsClause(doc, at) && (!mayTakeNoun(cue) || hasVerb(doc, at, to)))
     return { kind: 'zero', start: at };
   if (takes.has('n') && startsPhrase(doc, at)) return { kind: 'noun', start: at };
   return null;
 }
+
+/** "added another facet", "claimed the prize", "reported a profit": what follows is words only where it has a verb. */
+const mayTakeNoun = ({ base, takes }: EnglishVerb): boolean => takes.has('n') || ALSO_DEEDS.has(base);
+const ALSO_DEEDS = new Set([
+  'add',
+  'claim',
+  'report',
+  'explain',
+  'post',
+  'recall',
+  'reveal',
+  'assert',
+  'maintain',
+]);
 
 function markAt(doc: Document, at: number, to: number, takes: ReadonlySet<string>): After | null {
   const token = doc.tokens[at];

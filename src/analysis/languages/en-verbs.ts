@@ -30,7 +30,7 @@ state - - asserts q c
 assert - - asserts q c
 maintain - - asserts t
 contend - - asserts q c
-allege - - accuses c
+allege - - accuses t
 acknowledge - - confirms q c n
 admit - - confirms q c
 concede - - confirms q c
@@ -83,7 +83,7 @@ stress - - asserts q c
 emphasize - - asserts q c
 reiterate - - confirms q c n
 repeat - - asserts q t
-propose - - demands t n i
+propose - - demands t
 recommend - - demands t
 advise - - demands t o
 complain - - condemns q c about
