@@ -10,6 +10,8 @@ const BREAKS = new Set([',', '،', '؛', ';', '—', '–', ':']);
 const LEADING = /[\s,،;؛:.…—–|)\]-]/;
 const TRAILING = /[\s,،;؛:—–|-]/;
 const LEAST_WORDS = 3;
+/** Tokens looked at for a clause's end beyond the longest text: time stays linear. */
+const FURTHEST = 60;
 const SINGLE: ReadonlySet<string> = new Set(CONNECTIVES.map(foldWord));
 const LEANS: ReadonlySet<string> = new Set(LEANING.map(foldWord));
 const PARTICLES: ReadonlySet<string> = new Set(AND_PARTICLES.map(foldWord));
@@ -85,7 +87,8 @@ export function clauseAround(doc: Document, at: number, max: number, min = max, 
     const short = shortened(doc, whole, sentence.from, max);
     if (short.end >= through) return short;
     let end = Math.min(until, sentence.to);
-    while (end < sentence.to && !isClauseBreak(doc, end)) end++;
+    const last = Math.min(sentence.to, end + FURTHEST);
+    while (end < last && !isClauseBreak(doc, end)) end++;
     return { start: whole.start, end: doc.tokens[end - 1]?.end ?? whole.end };
   }
   const isBreak = (index: number): boolean => isClauseBreak(doc, index);

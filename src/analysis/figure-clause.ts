@@ -6,6 +6,7 @@ import { englishForm } from './lexicon-en.ts';
 const BEFORE_THAT = 12;
 const LONGEST_TAIL = 12;
 const SHORTEST = 12;
+const REACH = 60;
 
 /** The clause told of the number at `at` without who said it: "Lind said that | the port would close for 12 days". */
 export function withoutCue(doc: Document, at: number, span: Span): Span {
@@ -22,7 +23,7 @@ const isCue = (doc: Document, at: number): boolean => {
 };
 
 function startAfterThat(doc: Document, sentence: Range, at: number): number {
-  for (let that = at - 1; that > sentence.from; that--) {
+  for (let that = at - 1; that > Math.max(sentence.from, at - REACH); that--) {
     if (doc.tokens[that]?.norm !== 'that' || doc.quotationAt[that] !== -1) continue;
     // "a flood that killed 41": its noun belongs to it.
     if (isFiniteVerb(doc.tokens[that + 1])) continue;

@@ -73,11 +73,14 @@ function phraseFrom(doc: Document, from: number, end: number): Range | null {
 
 const CARRYING = /^(?:seen|obtained|reviewed|carried|published|broadcast|aired|released|issued|read|posted)$/;
 const CARRIERS = 3;
+/** Tokens either side of the cue: time stays linear in one long sentence. */
+const NEARBY = 40;
 
 /** "a letter seen by Reuters", "a statement carried by the Coastal News Agency", outside the words themselves. */
-export function carriersIn(doc: Document, sentence: Range, content: readonly Span[]): Range[] {
+export function carriersIn(doc: Document, sentence: Range, cue: number, content: readonly Span[]): Range[] {
   const found: Range[] = [];
-  for (let at = sentence.from + 1; at + 2 < sentence.to && found.length < CARRIERS; at++) {
+  const to = Math.min(sentence.to, cue + NEARBY);
+  for (let at = Math.max(sentence.from + 1, cue - NEARBY); at + 2 < to && found.length < CARRIERS; at++) {
     const { norm, start } = doc.tokens[at] as Token;
     if (!CARRYING.test(norm) || doc.tokens[at + 1]?.norm !== 'by') continue;
     if (content.some((span) => start >= span.start && start < span.end)) continue;

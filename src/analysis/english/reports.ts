@@ -36,7 +36,7 @@ function toReport(doc: Document, sentence: Range, candidate: Candidate, content:
   const end = after.kind === 'none' ? sentence.to : after.start;
   const channels =
     after.kind === 'noun' ? { via: [], to: [] } : channelsIn(doc, from, end, form.verb.takes.has('o'));
-  const carried = after.kind === 'noun' ? [] : carriersIn(doc, sentence, content);
+  const carried = after.kind === 'noun' ? [] : carriersIn(doc, sentence, cue.from, content);
   const via = [...(candidate.via ?? []), ...channels.via, ...carried];
   return { rule, reason, cue, lemma: form.verb.base, stance, source, via, to: channels.to, content };
 }
