@@ -134,3 +134,42 @@ test('the outer words hold the inner report, each with its own speaker', () => {
     'رئيس اللجنة: الملف مغلق',
   ]);
 });
+
+test.each([
+  [
+    'a time is no subject; who stands after كان is',
+    'وكان المجلس قد طالب الشهر الماضي بزيادة الرواتب.',
+    ['المجلس: بزيادة الرواتب'],
+  ],
+  [
+    'the accused stays out of the name of the accuser',
+    'وقال الوزير سامي الخطيب إن الصندوق سليم. واتهم رئيس النقابة عماد ناصر الخطيب بإخفاء الأرقام.',
+    ['سامي الخطيب: الصندوق سليم', 'عماد ناصر: بإخفاء الأرقام'],
+  ],
+  [
+    'who is named so has said nothing by it',
+    'وروى أحد السكان، ويدعى ماهر، أن الجدار سقط ليلا.',
+    ['أحد السكان: الجدار سقط ليلا'],
+  ],
+  [
+    'a title with its owner is no name',
+    'وقالت نقيبة الممرضين سعاد كرم إن الإضراب قائم.',
+    ['سعاد كرم: الإضراب قائم'],
+  ],
+  ['nor is a relation', 'وأضافت شقيقته ليلى أن البيت احترق.', ['ليلى: البيت احترق']],
+])('%s', (_name, article, expected) => {
+  expect(lines(article, 'ar')).toEqual(expected);
+});
+
+test('an outlet that quotes someone is the channel of his words', () => {
+  expect(told('ذكرت صحيفة الأيام نقلا عن مسؤول محلي أن المخزن احترق.', 'ar')[0]).toMatchObject({
+    speaker: 'مسؤول محلي',
+    via: ['صحيفة الأيام'],
+  });
+});
+
+test('words follow فإن without a comma', () => {
+  expect(lines('وبحسب خبير مائي فإن السد يحتاج إلى صيانة عاجلة.', 'ar')).toEqual([
+    'خبير مائي: السد يحتاج إلى صيانة عاجلة',
+  ]);
+});

@@ -31,6 +31,12 @@ export function according(doc: Document, sentence: Range, found: readonly Report
     const near = nearest(reports, position);
     if (near !== -1) {
       const report = reports[near] as Report;
+      const outlet = quotingOutlet(doc, attribution.from, report);
+      if (outlet) {
+        const source = { kind: 'mention', range: attribution.source } as const;
+        reports[near] = { ...report, reason: 'whom the outlet quotes', source, via: [outlet, ...report.via] };
+        continue;
+      }
       reports[near] = { ...report, via: [...attribution.address, attribution.source, ...report.via] };
       continue;
     }
@@ -49,6 +55,16 @@ export function according(doc: Document, sentence: Range, found: readonly Report
     });
   }
   return reports.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+}
+
+/** «ذكرت صحيفة الميناء نقلا عن مسؤول أمني»: the official speaks, the paper is the channel. */
+function quotingOutlet(doc: Document, phrase: number, report: Report): Range | undefined {
+  if (report.source.kind !== 'mention' || doc.tokens[phrase]?.norm !== 'نقلا') return undefined;
+  const { range } = report.source;
+  const head = doc.tokens[range.from]?.norm ?? '';
+  const agency = ar.OUTLETS.has(head) || ar.OUTLET_NAMES.has(head);
+  const within = range.to <= phrase && phrase - range.to < 3;
+  return agency && within ? range : undefined;
 }
 
 const NEAR = 8;
@@ -134,7 +150,13 @@ function untilComma(doc: Document, range: Range): Range {
 function wordsBeside(doc: Document, sentence: Range, attribution: Attribution) {
   const before = spanOf(doc, sentence.from, attribution.from);
   let after = attribution.end;
-  while (after < sentence.to && !isComma(doc.tokens[after]) && doc.tokens[after]?.text !== '.') after++;
+  while (
+    after < sentence.to &&
+    !isComma(doc.tokens[after]) &&
+    doc.tokens[after]?.text !== '.' &&
+    !/^ف(?:ان|انه|انها)$/.test(doc.tokens[after]?.norm ?? '')
+  )
+    after++;
   while (
     after < sentence.to &&
     (isComma(doc.tokens[after]) || /^ف(?:ان|انه|انها)$/.test(doc.tokens[after]?.norm ?? ''))

@@ -91,6 +91,12 @@ const BEFORE_NOUNS = new Set(
 
 /** After a preposition a short form like ذكر or بين is a noun or particle, not a verb. */
 function isNoun(doc: Document, at: number, form: ArabicForm): boolean {
+  // «ويدعى حسن»: he is named so.
+  if (
+    /^[وف]?[يت]دعى$/.test(doc.tokens[at]?.text ?? '') &&
+    !ar.COMPLEMENTISERS.has(doc.tokens[at + 1]?.norm ?? '')
+  )
+    return true;
   if (form.shape !== 'past' || form.verb.past.length > 4) return false;
   return BEFORE_NOUNS.has(doc.tokens[at - 1]?.norm ?? '');
 }

@@ -32,8 +32,10 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
   const several = words.some((word, at) => at > 0 && isSecondTitle(word.norm)) && isSeveral(words);
   const kind = several
     ? 'group'
-    : (BY_HEAD.find(([list]) => list.has(head))?.[1] ??
-      (doc.quotationAt[from] !== -1 ? 'institution' : 'person'));
+    : head === 'مصدر'
+      ? 'person'
+      : (BY_HEAD.find(([list]) => list.has(head))?.[1] ??
+        (doc.quotationAt[from] !== -1 ? 'institution' : 'person'));
   const nameTokens =
     kind === 'person' ? properName(tokens) : kind === 'place' || kind === 'outlet' ? words : [];
   const nameSet = new Set(nameTokens);
@@ -168,8 +170,15 @@ function upTo(tokens: readonly Token[], end: number): Token[] {
   return tokens.slice(0, end);
 }
 
+const KIN =
+  /^(?:زوج|زوجت|شقيق|شقيقت|والد|والدت|نجل|ابنت|جارت?|صديق|صديقت|زميل|زميلت)(?:ه|ها|هم|هما)$|^نقيبه?$/;
+
 function isTitle(token: Token): boolean {
-  return ar.TITLES.has(token.norm) || HONORIFICS.has(token.norm) || ar.INSTITUTIONS.has(token.norm);
+  const { norm } = token;
+  if (ar.TITLES.has(norm) || HONORIFICS.has(norm) || ar.INSTITUTIONS.has(norm) || KIN.test(norm)) return true;
+  // «مديرتها», «محاميه»: a title with its owner.
+  const owned = /^(.{3,}?)(ت?)(?:ه|ها|هم|هما)$/.exec(norm);
+  return owned !== null && ar.TITLES.has(`${owned[1]}${owned[2] ? 'ه' : ''}`);
 }
 
 function nameAfterTitle(segment: readonly Token[]): Token[] {

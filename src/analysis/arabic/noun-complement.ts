@@ -72,6 +72,9 @@ function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
   if (ar.ACCORDING.has(norm)) return false;
   if (isContentNoun(norm)) return true;
   const next = doc.tokens[at + 1]?.norm ?? '';
+  // «نفت الشركة ذلك»
+  if (norm === 'ذلك' && judging && (at + 1 >= doc.tokens.length || doc.tokens[at + 1]?.kind === 'mark'))
+    return true;
   if (/^(?:هذه|هذا|تلك|ذلك)$/.test(norm))
     return judging && next.startsWith('ال') && !/^ال(?:اسبوع|شهر|عام|يوم|صدد|سياق|اطار)/.test(next);
   return judging && norm.startsWith('ال') && isContentNoun(norm.slice(2));

@@ -19,12 +19,18 @@ export function sourceOf(
   clauseStart: number,
   unfinished: Range | undefined,
 ): { source: Source; reason: string } {
+  const before = doc.tokens[at - 1];
+  // «كان البرلمان قد طالب العام الماضي»: what follows كان comes before what follows the verb.
+  if (before?.norm === 'قد') {
+    const subject = subjectBefore(doc, at, sentence.from);
+    if (subject && beginsSpeaker(doc, subject.from))
+      return { source: { kind: 'mention', range: subject }, reason: 'subject of كان before the verb' };
+  }
   const range = spokenBy(doc, at, complement, form);
   if (range) {
     const orCarried = maybeCalledUpon(doc, at, range, form) ? form.features : undefined;
     return { source: { kind: 'mention', range, orCarried }, reason: 'subject after the verb' };
   }
-  const before = doc.tokens[at - 1];
   const was = before && /^[وف]?قد$/.test(before.norm);
   if (was) {
     const subject = subjectBefore(doc, at, sentence.from);
@@ -96,6 +102,19 @@ function beforeCalledUpon(doc: Document, subject: Range): Range {
   return subject;
 }
 
+/**
+ * «اتهم زعيم المعارضة نبيل شاهين الحداد بتضليل»: a verb with a person for its object does not leave two in one name. A
+ * surname known from before, after given names that are not, is the object.
+ */
+function beforeAccused(doc: Document, subject: Range, form: ArabicForm): Range {
+  if (form.suffixed || subject.to - subject.from < 3) return subject;
+  const [given, name, last] = doc.tokens.slice(subject.to - 3, subject.to).map(({ norm }) => norm);
+  if (!given || !name || !last?.startsWith('ال') || !doc.names.has(last)) return subject;
+  const partOfName = [given, name].some((norm) => norm.startsWith('ال') || doc.names.has(norm));
+  const titled = ar.TITLES.has(name) || ar.TITLES.has(given) || /^(?:عبد|ابو|بن|ال)$/.test(name);
+  return partOfName || titled ? subject : { from: subject.from, to: subject.to - 1 };
+}
+
 /** The subject after the verb, when it can be one. */
 function spokenBy(doc: Document, at: number, complement: Complement, form: ArabicForm): Range | null {
   const subject = subjectAfter(doc, at + 1, complement.at);
@@ -111,7 +130,8 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
     form.verb.takes.includes('obj');
   if (attached) return null;
   if (form.verb.past === 'وصف') return beforeDescribed(doc, subject, complement.at);
-  return form.verb.takes.includes('obj') ? beforeCalledUpon(doc, subject) : subject;
+  if (!form.verb.takes.includes('obj')) return subject;
+  return beforeAccused(doc, beforeCalledUpon(doc, subject), form);
 }
 
 /** A subject before its verb is a speaker by its words, is known, or is short and holds no verb or negation. */

@@ -42,6 +42,17 @@ function isSayingPhrase(doc: Document, at: number): boolean {
   return preposition && (next.kind === 'number' || ar.SAYING_NOUNS.has(next.norm) || isWeekday(next.norm));
 }
 
+const PERIOD = /^(?:العام|الشهر|الاسبوع|اليوم|السنه|الليله|القرن)$/;
+const WHICH =
+  /^(?:الماضي|الماضيه|الحالي|الحاليه|الجاري|الجاريه|المقبل|المقبله|القادم|القادمه|المنصرم|الفايت|الفائت|نفسه)$/;
+
+/** «العام الماضي»: either word of a time told by its period. */
+function isTime(doc: Document, at: number): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  if (PERIOD.test(norm)) return WHICH.test(doc.tokens[at + 1]?.norm ?? '');
+  return WHICH.test(norm) && PERIOD.test(doc.tokens[at - 1]?.norm ?? '');
+}
+
 function stopsSubject(doc: Document, at: number, to: number): boolean {
   const token = doc.tokens[at] as Token;
   if (token.text === '.' && !token.spaced && ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? ''))
@@ -50,7 +61,13 @@ function stopsSubject(doc: Document, at: number, to: number): boolean {
   if (/^ف(?:ان|انه|انها|انهم)$/.test(token.norm)) return true;
   if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"')
     return true;
-  if (ar.SUBJECT_STOPS.has(token.norm) || isWeekday(token.norm) || ar.RELATIVES.has(token.norm)) return true;
+  if (
+    ar.SUBJECT_STOPS.has(token.norm) ||
+    isWeekday(token.norm) ||
+    isTime(doc, at) ||
+    ar.RELATIVES.has(token.norm)
+  )
+    return true;
   if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛')
     return true;
   if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
@@ -125,5 +142,5 @@ const LEADING = new Set([
 
 function skippable(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
-  return token !== undefined && (LEADING.has(token.norm) || isWeekday(token.norm));
+  return token !== undefined && (LEADING.has(token.norm) || isWeekday(token.norm) || isTime(doc, at));
 }
