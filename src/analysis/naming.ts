@@ -70,6 +70,7 @@ function arabicKind(head: string, kind: Mention['kind'], text: string): Mention[
   if (ar.CHANNEL_NOUNS.has(head) && !ar.TITLES.has(head)) return 'document';
   if (kind !== 'outlet' && kind !== 'person') return kind;
   if (ar.OUTLETS.has(head) || ar.OUTLET_NAMES.has(head)) return 'outlet';
+  if (head === 'مصدر') return 'person';
   if (ar.GROUPS.has(head) || data.ARABIC_GROUPS.has(head)) return 'group';
   if (ar.TITLES.has(head)) return /\sو(?:آخر|اخر|أخرى|آخرون|آخرين)(?:\s|$)/.test(text) ? 'group' : 'person';
   if (ar.INSTITUTIONS.has(head)) return 'institution';

@@ -177,8 +177,8 @@ function isTitle(token: Token): boolean {
   const { norm } = token;
   if (ar.TITLES.has(norm) || HONORIFICS.has(norm) || ar.INSTITUTIONS.has(norm) || KIN.test(norm)) return true;
   // «مديرتها», «محاميه»: a title with its owner.
-  const owned = /^(.{3,}?)(ت?)(?:ه|ها|هم|هما)$/.exec(norm);
-  return owned !== null && ar.TITLES.has(`${owned[1]}${owned[2] ? 'ه' : ''}`);
+  const owned = !token.text.endsWith('ة') && /^(.{3,}?)(ت?)(?:ه|ها|هم|هما)$/.exec(norm);
+  return owned ? ar.TITLES.has(`${owned[1]}${owned[2] ? 'ه' : ''}`) : false;
 }
 
 function nameAfterTitle(segment: readonly Token[]): Token[] {
