@@ -58,6 +58,7 @@ export function createRegistry(rules: RegistryRules): Registry {
   const entities: Entity[] = [];
   const byText = new Map<string, Entity>();
   const order: Entity[] = [];
+  const freeId = createIds();
   let clock = 0;
 
   const find = (told: Mention): Entity => {
@@ -88,7 +89,7 @@ export function createRegistry(rules: RegistryRules): Registry {
   const add = (mention: Mention): Entity => {
     const name = mention.name ?? mention.text;
     const entity: Entity = {
-      id: freeId(rules.slug(name.replace(/^(?:the|a|an) /i, '')), entities),
+      id: freeId(rules.slug(name.replace(/^(?:the|a|an) /i, ''))),
       name,
       named: mention.nameWords.length > 0,
       kind: mention.kind,
@@ -116,13 +117,22 @@ export function createRegistry(rules: RegistryRules): Registry {
   };
 }
 
-function freeId(wanted: string, entities: readonly Entity[]): string {
-  const base = wanted.slice(0, 48) || 'source';
-  const taken = new Set(entities.filter((entity) => entity.id.startsWith(base)).map((entity) => entity.id));
-  if (!taken.has(base)) return base;
-  let number = 2;
-  while (taken.has(`${base}-${number}`)) number++;
-  return `${base}-${number}`;
+/** Identifiers by their words; the second of the same gets `-2`, and so on, without looking through the first. */
+function createIds(): (wanted: string) => string {
+  const taken = new Set<string>();
+  const latest = new Map<string, number>();
+  return (wanted) => {
+    const base = wanted.slice(0, 48) || 'source';
+    let number = latest.get(base) ?? 1;
+    let id = number === 1 ? base : `${base}-${number}`;
+    while (taken.has(id)) {
+      number += 1;
+      id = `${base}-${number}`;
+    }
+    latest.set(base, number);
+    taken.add(id);
+    return id;
+  };
 }
 
 function sameEntity(entity: Entity, mention: Mention, rules: RegistryRules): boolean {
