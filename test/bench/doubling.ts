@@ -18,6 +18,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   'one endless sentence of cues, English':
     'and he said that she told them it was late, adding that they knew, ',
   'cues alone': 'قال أكد أعلن said told called ',
+  'one sentence of one report': 'the mayor said that 7 men go ',
+  'one sentence of sources': 'according to Reuters ',
   'ever new names': '',
   numbers: '5 million to 6 ',
 };
