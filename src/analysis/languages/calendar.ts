@@ -1,3 +1,5 @@
+import { ONE_TO_TEN } from './numbers.ts';
+
 /** Month, weekday and time words of Arabic (Gregorian, Levantine, Maghrebi, Hijri) and English, as they are written. */
 
 export const MONTHS: Record<string, number> = {
@@ -178,35 +180,10 @@ export const YEAR_WORDS: readonly string[] = [
 ];
 
 export const SMALL_NUMBERS: Record<string, number> = {
+  ...ONE_TO_TEN,
   a: 1,
   an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
   واحد: 1,
-  ثلاثة: 3,
-  ثلاث: 3,
-  أربعة: 4,
-  أربع: 4,
-  خمسة: 5,
-  خمس: 5,
-  ستة: 6,
-  ست: 6,
-  سبعة: 7,
-  سبع: 7,
-  ثمانية: 8,
-  ثماني: 8,
-  تسعة: 9,
-  تسع: 9,
-  عشرة: 10,
-  عشر: 10,
 };
 
 /** After «اليوم» or before "day": days from the day last told. */

@@ -75,8 +75,8 @@ export const NUMBER_WORDS: Record<string, number> = {
   eighty: 80,
   ninety: 90,
 };
-/** Small numbers: figures only before a multiplier («ثلاثة آلاف», "two million") or before people. */
-export const SMALL_NUMBERS: Record<string, number> = {
+/** One to ten, told as words. */
+export const ONE_TO_TEN: Record<string, number> = {
   one: 1,
   two: 2,
   three: 3,
@@ -87,9 +87,6 @@ export const SMALL_NUMBERS: Record<string, number> = {
   eight: 8,
   nine: 9,
   ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
   ثلاثة: 3,
   ثلاث: 3,
   أربعة: 4,
@@ -106,6 +103,13 @@ export const SMALL_NUMBERS: Record<string, number> = {
   تسع: 9,
   عشرة: 10,
   عشر: 10,
+};
+/** Small numbers: figures only before a multiplier («ثلاثة آلاف», "two million") or before people. */
+export const SMALL_NUMBERS: Record<string, number> = {
+  ...ONE_TO_TEN,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
 };
 /** Counted, these make a figure of a small number too. */
 export const PEOPLE: readonly string[] = (
