@@ -7,6 +7,7 @@ import { createDispatcher } from './commands/dispatch.ts';
 import type { Dispatcher } from './commands/dispatcher.ts';
 import type { SubscriptionsPort } from './commands/ports.ts';
 import type { Config } from './config.ts';
+import { digestContent } from './delivery/content.ts';
 import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
 import type { Poster } from './delivery/poster.ts';
 import { createSubscriptions } from './delivery/subscriptions.ts';
@@ -56,14 +57,14 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
   const rows = createRows(database, clock, config.retention.buttons);
   const posters = new Map<PlatformName, Poster>();
   const desk = createDesk({ place: config.desk, chrome: config.language, posters, rows, log });
+  const digest = digestContent({ database, answers, digestSize: config.limits.digest });
   const deliveries = createDeliveries({
     database,
-    answers,
+    contents: { digest, follows: async () => null, note: async () => null },
     posters,
     clock,
     log,
     random: Math.random,
-    digestSize: config.limits.digest,
     postTimeoutMs: config.limits.post,
     graceMs: config.limits.grace,
     tell: (problem) => void desk.report([problem]),

@@ -1,16 +1,17 @@
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
 import { beginPost, type LedgerRow, type Settlement } from '../store/ledger.ts';
-import { getSubscription, type StoredSubscription } from '../store/subscriptions.ts';
-import { digestCard } from '../views/digest.ts';
 import { backoff } from './backoff.ts';
-import { briefingIds, type ContentDeps, selectContent } from './content.ts';
+import type { Contents } from './content.ts';
 import { type MessageRef, PostError, type Poster } from './poster.ts';
 
 /** Platforms' clocks and ours differ; a key is never used twice, so looking further back finds nothing wrong. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-export interface AttemptDeps extends ContentDeps {
+export interface AttemptDeps {
+  readonly database: Database;
+  readonly contents: Contents;
   readonly clock: () => number;
   /** 0 … 1 */
   readonly random: () => number;
@@ -51,31 +52,20 @@ export async function attempt(
   }
   const now = deps.clock();
   if (now > row.dueAt + deps.graceMs) return failure('missed', 'not posted within the grace');
-  const subscription = await getSubscription(deps.database, row.subscriptionId);
-  if (subscription === null) return { ...failure('failed', 'the digest was removed'), wished: true };
-  if (subscription.state === 'paused' && !outOfTurn) {
-    return { ...failure('failed', 'the digest was paused'), wished: true };
-  }
-  return await post(deps, row, subscription, poster, outOfTurn);
+  return await post(deps, row, poster, outOfTurn);
 }
 
-async function post(
-  deps: AttemptDeps,
-  row: LedgerRow,
-  subscription: StoredSubscription,
-  poster: Poster,
-  outOfTurn: boolean,
-): Promise<Ending> {
+async function post(deps: AttemptDeps, row: LedgerRow, poster: Poster, outOfTurn: boolean): Promise<Ending> {
   const now = deps.clock();
   let begun = false;
   try {
-    const answer = await selectContent(deps, subscription, now);
-    const ids = briefingIds(answer);
-    if (ids.length === 0) return { settlement: { state: 'nothing', coveredUntil: now } };
-    const look = { chrome: subscription.chrome, zone: subscription.zone, now };
-    const card = digestCard(answer, look, subscription.nextDueAt);
+    const content = await deps.contents[row.kind](row, now, outOfTurn);
+    if (content === 'removed' || content === 'paused')
+      return { ...failure('failed', `the digest was ${content}`), wished: true };
+    if (content === null) return { settlement: { state: 'nothing', coveredUntil: now } };
+    const { card, briefingIds } = content;
     const leaseUntil = leaseFrom(now, deps.postTimeoutMs);
-    if (!(await beginPost(deps.database, row, { briefingIds: ids, coveredUntil: now, now, leaseUntil }))) {
+    if (!(await beginPost(deps.database, row, { briefingIds, coveredUntil: now, now, leaseUntil }))) {
       return failure('failed', 'another process took the post over');
     }
     begun = true;

@@ -13,7 +13,7 @@ import {
 } from '../store/subscriptions.ts';
 import type { Card } from '../views/card.ts';
 import { digestCard } from '../views/digest.ts';
-import { type ContentDeps, selectContent } from './content.ts';
+import { type ContentDeps, selectDigestFor } from './content.ts';
 import type { Deliveries } from './deliver.ts';
 import { nextDue } from './due.ts';
 
@@ -79,7 +79,7 @@ export function createSubscriptions(deps: SubscriptionDeps) {
       const subscription = await own(place, id);
       if (subscription === null) return null;
       const now = clock();
-      const answer = await selectContent(deps, subscription, now);
+      const answer = await selectDigestFor(deps, subscription, now);
       const look = { chrome: subscription.chrome, zone: subscription.zone, now };
       return digestCard(answer, look, subscription.nextDueAt);
     },

@@ -1,7 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Place } from '../briefing/audience.ts';
 import type { Database, Tables } from './database.ts';
-import type { StoredSubscription } from './subscriptions.ts';
+import type { StoredSubscription, SubscriptionKind } from './subscriptions.ts';
+
+/** digest, follows: of a subscription of that kind; note: a word on a correction, which belongs to none. */
+export type PostKind = SubscriptionKind | 'note';
 
 /**
  * The ledger of posts (design §4): one row a due time, written before anything is posted. A row is worked on only by
@@ -9,6 +12,7 @@ import type { StoredSubscription } from './subscriptions.ts';
  */
 export interface LedgerRow {
   readonly key: string;
+  readonly kind: PostKind;
   readonly subscriptionId: string;
   /** ms, as all times here. */
   readonly dueAt: number;
@@ -87,6 +91,7 @@ async function insertRow(
       .insertInto('ledger')
       .values({
         key,
+        kind: subscription.kind,
         subscription_id: subscription.id,
         due_at: dueAt,
         platform,
@@ -222,6 +227,7 @@ export async function pruneLedger(database: Database, before: number): Promise<n
 function rowOf(row: Selectable<Tables['ledger']>): LedgerRow {
   return {
     key: row.key,
+    kind: row.kind as PostKind,
     subscriptionId: row.subscription_id,
     dueAt: row.due_at,
     place: { platform: row.platform as Place['platform'], workspace: row.workspace, channel: row.channel },

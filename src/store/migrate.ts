@@ -3,11 +3,19 @@ import type { Database } from './database.ts';
 import { briefingsMigration } from './migrations/001-briefings.ts';
 import { deliveryMigration } from './migrations/002-delivery.ts';
 import { intakeMigration } from './migrations/003-intake.ts';
+import { replicasMigration } from './migrations/004-replicas.ts';
+import { digestsMigration } from './migrations/005-digests.ts';
+import { followsMigration } from './migrations/006-follows.ts';
+import { correctionsMigration } from './migrations/007-corrections.ts';
 
 const migrations: Record<string, Migration> = {
   '001-briefings': briefingsMigration,
   '002-delivery': deliveryMigration,
   '003-intake': intakeMigration,
+  '004-replicas': replicasMigration,
+  '005-digests': digestsMigration,
+  '006-follows': followsMigration,
+  '007-corrections': correctionsMigration,
 };
 
 /** Brings the tables up to date. Throws the first failed migration's error; nothing of it is kept. */

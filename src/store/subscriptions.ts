@@ -12,6 +12,9 @@ export interface Schedule {
   readonly zone: string;
 }
 
+/** digest: due by its schedule; follows: what a channel follows, due a little after something new of it came. */
+export type SubscriptionKind = 'digest' | 'follows';
+
 export interface SubscriptionDraft extends Schedule {
   readonly place: Place;
   readonly chrome: 'ar' | 'en';
@@ -23,6 +26,7 @@ export interface SubscriptionDraft extends Schedule {
 /** One digest a channel gets. Times are ms. */
 export interface StoredSubscription extends SubscriptionDraft {
   readonly id: string;
+  readonly kind: SubscriptionKind;
   readonly state: 'active' | 'paused';
   /** Why it is paused, where it was not a person's wish. */
   readonly pausedBecause?: string | undefined;
@@ -57,6 +61,7 @@ export async function saveSubscription(
     .insertInto('subscriptions')
     .values({
       id: fresh.id,
+      kind: 'digest',
       platform,
       channel,
       time: draft.time,
@@ -77,6 +82,7 @@ export async function listSubscriptions(database: Database, place: Place): Promi
     .selectAll()
     .where('platform', '=', place.platform)
     .where('channel', '=', place.channel)
+    .where('kind', '=', 'digest')
     .orderBy('time')
     .execute();
   return rows.map(subscriptionOf);
@@ -126,6 +132,7 @@ export async function removeSubscription(database: Database, id: string): Promis
 function subscriptionOf(row: Selectable<Tables['subscriptions']>): StoredSubscription {
   return {
     id: row.id,
+    kind: row.kind as SubscriptionKind,
     place: {
       platform: row.platform as Place['platform'],
       workspace: row.workspace,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { createAnswers } from '../../src/answers/create.ts';
 import type { PlatformName } from '../../src/briefing/audience.ts';
 import { createDispatcher } from '../../src/commands/dispatch.ts';
+import { digestContent } from '../../src/delivery/content.ts';
 import { createDeliveries } from '../../src/delivery/deliver.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
 import { createSubscriptions } from '../../src/delivery/subscriptions.ts';
@@ -34,12 +35,15 @@ export async function openWorld() {
   const posters = new Map<PlatformName, Poster>();
   const deliveries = createDeliveries({
     database,
-    answers,
+    contents: {
+      digest: digestContent({ database, answers, digestSize: 5 }),
+      follows: async () => null,
+      note: async () => null,
+    },
     posters,
     clock,
     log,
     random: Math.random,
-    digestSize: 5,
     postTimeoutMs: 10_000,
     graceMs: 3_600_000,
     tell: () => {},

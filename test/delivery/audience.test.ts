@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/create.ts';
 import type { Place } from '../../src/briefing/audience.ts';
+import { digestContent } from '../../src/delivery/content.ts';
 import { createDeliveries } from '../../src/delivery/deliver.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
 import { createSubscriptions } from '../../src/delivery/subscriptions.ts';
@@ -38,7 +39,9 @@ function bind() {
   const clock = () => now;
   const deps = { database, answers: createAnswers(database), clock, digestSize: 10 };
   const deliveries = createDeliveries({
-    ...deps,
+    database,
+    clock,
+    contents: { digest: digestContent(deps), follows: async () => null, note: async () => null },
     posters: new Map([['slack', poster]]),
     log: recordingLog().log,
     random: () => 0.5,

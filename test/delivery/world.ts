@@ -1,6 +1,7 @@
 import type { Answers, DigestQuery, Found } from '../../src/answers/answers.ts';
 import { type Asker, audiencesOf, type Place, type PlatformName } from '../../src/briefing/audience.ts';
 import { briefingSchema } from '../../src/briefing/schema.ts';
+import { digestContent } from '../../src/delivery/content.ts';
 import { createDeliveries } from '../../src/delivery/deliver.ts';
 import type { MessageRef, Poster } from '../../src/delivery/poster.ts';
 import { createSubscriptions } from '../../src/delivery/subscriptions.ts';
@@ -144,7 +145,9 @@ export async function createWorld(path: string, postTimeoutMs = 20_000): Promise
   const bind = (database: Database) => {
     const deps = { database, answers, clock, digestSize: 10 };
     const deliveries = createDeliveries({
-      ...deps,
+      database,
+      contents: { digest: digestContent(deps), follows: async () => null, note: async () => null },
+      clock,
       posters,
       log,
       random: () => 0.5,

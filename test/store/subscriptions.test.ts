@@ -31,6 +31,7 @@ it('gives back what it was given', async () => {
   expect(saved).toEqual({
     ...DRAFT,
     id: 'a',
+    kind: 'digest',
     state: 'active',
     pausedBecause: undefined,
     nextDueAt: 500,

@@ -13,6 +13,8 @@ export interface DeliveryTables {
   };
   subscriptions: {
     id: string;
+    /** digest | follows; a channel has one of the second at most, whose time is empty. From migration 005. */
+    kind: string;
     platform: string;
     workspace: string;
     channel: string;
@@ -38,6 +40,8 @@ export interface DeliveryTables {
   ledger: {
     /** What the message itself carries; at most 25 characters. */
     key: string;
+    /** digest | follows | note; from migration 005. */
+    kind: string;
     subscription_id: string;
     due_at: number;
     platform: string;
