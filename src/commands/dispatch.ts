@@ -23,6 +23,15 @@ export interface DispatcherDeps {
   readonly defaults: { readonly chrome: ChromeLanguage; readonly zone: string };
   /** Names a row; must not be guessable. At most 32 characters. */
   readonly newKey?: () => string;
+  /** Hears of each request once it is answered; `ms` is how long that took. */
+  readonly observe?: ((request: Requested) => void) | undefined;
+}
+
+interface Requested {
+  readonly platform: string;
+  readonly command: string;
+  readonly outcome: Outcome;
+  readonly ms: number;
 }
 
 type Outcome = 'ok' | 'user-error' | 'error';
@@ -62,7 +71,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const start = clock();
     const context = await contextOf(origin);
     const { reply, outcome } = await attempt(command, context, run);
-    log.info({ platform: origin.place.platform, command, ms: clock() - start, outcome }, 'request');
+    const answered = { platform: origin.place.platform, command, ms: clock() - start, outcome };
+    log.info(answered, 'request');
+    deps.observe?.(answered);
     return reply;
   }
 
