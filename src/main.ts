@@ -95,6 +95,12 @@ function program(io: Io): Command {
     .action(async () => (await import('./cli/doctor.ts')).doctor(io));
 
   isnad
+    .command('status')
+    .description('show subscriptions, what is due next, lag and failures')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => (await import('./cli/status.ts')).status(io, options));
+
+  isnad
     .command('deploy-commands')
     .description("register the bot's commands with Discord")
     .action(async () => (await import('./cli/deploy.ts')).deploy(io));
