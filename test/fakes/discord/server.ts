@@ -1,5 +1,6 @@
 import { createGateway } from './gateway.ts';
 import { createHttp } from './http.ts';
+import { LIMITS } from './limits.ts';
 import { createPeople } from './people.ts';
 import { createRest } from './rest.ts';
 import {
@@ -28,11 +29,20 @@ import {
  *
  * Nothing is waited for by time: `until` resolves as soon as something that happens makes its question true.
  */
-export async function startDiscordServer(options: { readonly down?: boolean } = {}) {
-  const world = createWorld();
+export async function startDiscordServer(
+  options: {
+    readonly down?: boolean;
+    /** How long a nonce is known, ms; 0: never, as for a post in a forum. */
+    readonly nonceMs?: number;
+    /** Hears of each message as it is made, before whoever asked for it does. */
+    readonly posted?: (message: FakeMessage) => void;
+  } = {},
+) {
+  const world = createWorld(options.posted);
   let port = 0;
-  const gateway = createGateway(world, () => `ws://127.0.0.1:${port}/gateway`);
-  const rest = createRest(world, () => `ws://127.0.0.1:${port}/gateway`);
+  const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
+  const gateway = createGateway(world, gatewayUrl);
+  const rest = createRest(world, gatewayUrl, options.nonceMs ?? LIMITS.nonceMs.max);
   const changed = () => world.changes.emit('change');
   let http = newHttp();
   const people = createPeople(world, gateway);
@@ -100,6 +110,8 @@ export async function startDiscordServer(options: { readonly down?: boolean } = 
     closeDirectMessages: (): void => void rest.closed.add(DIRECT),
     messages,
     channel: (id: string) => world.channels.get(id),
+    /** Makes a channel that the bot may post in. */
+    addChannel: (id: string): unknown => world.addChannel(id, GUILD, `channel-${id}`),
     /** Puts a message of the bot's own there, as made `at` (ms). */
     post: (
       channel: string,

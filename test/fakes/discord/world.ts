@@ -78,7 +78,8 @@ export function snowflake(at = Date.now()): string {
   return String((BigInt(at - 1_420_070_400_000) << 22n) | (sequence & 0x3fffffn));
 }
 
-export function createWorld() {
+/** `posted` hears of each message as it is made, before whoever asked for it does. */
+export function createWorld(posted?: (message: FakeMessage) => void) {
   const channels = new Map<string, FakeChannel>();
   const guilds = new Map<string, FakeGuild>();
   const interactions = new Map<string, FakeInteraction>();
@@ -113,6 +114,7 @@ export function createWorld() {
       pings: pingsOf(body, textOfBody(body)),
     };
     channel.messages.push(message);
+    posted?.(message);
     changes.emit('change');
     return message;
   }

@@ -83,9 +83,13 @@ export interface SlackServer {
 }
 
 export async function startSlackServer(
-  options: { readonly clock?: () => number } = {},
+  options: {
+    readonly clock?: () => number;
+    /** Hears of each message as it is made, before whoever asked for it does. */
+    readonly posted?: (message: Message) => void;
+  } = {},
 ): Promise<SlackServer> {
-  const workspace = createWorkspace(options.clock ?? Date.now);
+  const workspace = createWorkspace(options.clock ?? Date.now, options.posted);
   const sockets = createSockets(workspace);
   const responses = createResponses(workspace);
   let port = 0;

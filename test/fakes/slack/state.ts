@@ -54,7 +54,8 @@ const ALL_SCOPES = [
   'users:read',
 ] as const;
 
-export function createWorkspace(clock: () => number): Workspace {
+/** `posted` hears of each message as it is made, before whoever asked for it does. */
+export function createWorkspace(clock: () => number, posted?: (message: Message) => void): Workspace {
   const waiting = new Set<() => void>();
   let count = 0;
   const workspace: Workspace = {
@@ -69,6 +70,7 @@ export function createWorkspace(clock: () => number): Workspace {
       const ts = `${Math.floor(clock() / 1000)}.${String(count).padStart(6, '0')}`;
       const added: Message = { ...message, ts, edits: 0 };
       workspace.messages.push(added);
+      posted?.(added);
       workspace.changed();
       return added;
     },
