@@ -17,7 +17,7 @@ import {
   type StoredSubscription,
 } from '../store/subscriptions.ts';
 import { type AttemptDeps, attempt, type Ending, leaseFrom } from './attempt.ts';
-import { nextDue } from './due.ts';
+import { followingDue } from './due.ts';
 import { createLanes, runSeveral } from './lanes.ts';
 import type { Poster } from './poster.ts';
 
@@ -77,7 +77,7 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
     const now = clock();
     let dueAt = subscription.nextDueAt;
     while (dueAt !== null && dueAt <= now) {
-      const next = nextDue(subscription, dueAt);
+      const next = followingDue(subscription, dueAt);
       const key = ledgerKey(subscription.id, dueAt);
       const wanted = { key, subscription, dueAt, next, now };
       if (now - dueAt <= deps.graceMs) {
@@ -85,9 +85,11 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
         if (row !== null) await work(row, poster, false);
         return;
       }
-      if (!(await recordMissed(database, wanted))) return;
+      // What has no next time comes late rather than never.
+      const later = next ?? now;
+      if (!(await recordMissed(database, { ...wanted, next: later }))) return;
       log.warn({ subscription: subscription.id, dueAt }, 'a digest was missed; the next one covers it');
-      dueAt = next;
+      dueAt = later;
     }
   }
 

@@ -26,8 +26,8 @@ export interface Claim {
   readonly key: string;
   readonly subscription: StoredSubscription;
   readonly dueAt: number;
-  /** The subscription's following due time; undefined leaves it as it is (a post out of turn). */
-  readonly next: number | undefined;
+  /** The subscription's following due time, null for none as yet; undefined leaves it as it is (a post out of turn). */
+  readonly next: number | null | undefined;
   readonly now: number;
   readonly leaseUntil: number;
 }
@@ -70,7 +70,7 @@ async function insertRow(
     // A write comes first, so that SQLite takes its lock before anything is decided on what was read.
     const moved = await transaction
       .updateTable('subscriptions')
-      .set((eb) => ({ next_due_at: next ?? eb.ref('next_due_at') }))
+      .set((eb) => ({ next_due_at: next === undefined ? eb.ref('next_due_at') : next }))
       .where('id', '=', subscription.id)
       .$if(next !== undefined, (query) => query.where('next_due_at', '=', dueAt))
       .where((eb) =>
