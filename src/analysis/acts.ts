@@ -1,5 +1,6 @@
 import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 import { possibleStems, stem } from '../text/stem.ts';
 import { ACTS, CONDITIONS, PAIRS } from './languages/acts.ts';
 import { isNegatedAt, wordsOf } from './stance.ts';
@@ -71,7 +72,7 @@ function buildForms(): ReadonlyMap<string, { readonly act: string; readonly pole
 export function actsIn(text: string): Told[] {
   const found: Told[] = [];
   for (const sentence of text.slice(0, LONGEST).split(/(?<=[.!?؟;؛\n])\s+/)) {
-    const said = wordsOf(sentence, 120).map(fold);
+    const said = wordsOf(sentence, 120).map(foldedWord);
     const seen = new Set<string>();
     let supposed = false;
     for (const [at, word] of said.entries()) {
@@ -82,7 +83,9 @@ export function actsIn(text: string): Told[] {
       const beside = said.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
       const close = said.slice(Math.max(0, at - NEAR), at + NEAR + 1);
       const others = (list: readonly string[]): Set<string> =>
-        new Set(list.filter((other) => formOf(other)?.act !== form.act).flatMap(tellingStem));
+        new Set(
+          list.filter((other) => formOf(other)?.act !== form.act).flatMap((other) => tellingOf(other).stems),
+        );
       found.push({
         act: form.act,
         sign: isNegatedAt(said, at) ? (-form.pole as 1 | -1) : form.pole,
@@ -103,11 +106,27 @@ function pairAt(said: readonly string[], at: number): { act: string; pole: 1 } |
   return act === undefined ? undefined : { act, pole: 1 };
 }
 
-const formOf = (word: string) => FORMS.get(word) ?? (/^[a-z]/.test(word) ? FORMS.get(stem(word)) : undefined);
+/** What a word tells by itself, worked out once for each. */
+interface Telling {
+  readonly form: { readonly act: string; readonly pole: 1 | -1 } | undefined;
+  readonly stems: readonly string[];
+}
+
+const foldedWord = remembered(fold);
+const tellingOf = remembered(
+  (word): Telling => ({
+    form: FORMS.get(word) ?? (/^[a-z]/.test(word) ? FORMS.get(stem(word)) : undefined),
+    stems: tellingStem(word),
+  }),
+);
+const formOf = (word: string): Telling['form'] => tellingOf(word).form;
 
 /** The stems of a text's telling words. */
 export function tellingStems(text: string): Set<string> {
-  return new Set(wordsOf(text.slice(0, LONGEST), 200).map(fold).flatMap(tellingStem));
+  const stems = new Set<string>();
+  for (const word of wordsOf(text.slice(0, LONGEST), 200))
+    for (const one of tellingOf(foldedWord(word)).stems) stems.add(one);
+  return stems;
 }
 
 /** One stem; for Arabic the one behind an attached «ب» or «ل» too («لبغداد»). */

@@ -1,4 +1,5 @@
 import type { Stance } from '../briefing/schema.ts';
+import { byWord, remembered } from '../text/remembered.ts';
 import type { Document, Range } from './document.ts';
 import * as words from './languages/stances.ts';
 import { foldWord } from './tokens.ts';
@@ -105,10 +106,10 @@ export function isNegatedAt(said: readonly string[], at: number): boolean {
 
 /** The first `count` words of a text, folded as tokens are. */
 export function wordsOf(text: string, count: number): string[] {
-  const found: string[] = [];
-  for (const match of text.slice(0, count * 24).matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu)) {
-    found.push(foldWord(match[0]));
-    if (found.length >= count) break;
-  }
+  const found = byWord(text.slice(0, count * 24), wordsOfRun);
+  if (found.length > count) found.length = count;
   return found;
 }
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu;
+const wordsOfRun = remembered((run): readonly string[] => run.match(WORD)?.map(foldWord) ?? []);

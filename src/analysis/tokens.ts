@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts';
+
 /** One word, number or mark of the article; offsets are UTF-16 code units into the article's text. */
 export interface Token {
   readonly start: number;
@@ -58,6 +60,8 @@ export function foldWord(word: string): string {
     .replaceAll('ة', 'ه');
 }
 
+const normOf = remembered(foldWord);
+
 const INNER = new Set(["'", '’', '-', '‑', '&', '_', '@']);
 const NUMBER_INNER = new Set(['.', ',', '٫', '٬', ':']);
 
@@ -83,7 +87,7 @@ export function tokenise(text: string): Token[] {
     const end = kind === LETTER || kind === DIGIT ? wordEnd(text, at, classAt) : markEnd(text, at);
     const word = text.slice(at, end);
     const tokenKind = kind === DIGIT ? 'number' : kind === LETTER ? 'word' : 'mark';
-    const norm = tokenKind === 'word' ? foldWord(word) : word;
+    const norm = tokenKind === 'word' ? normOf(word) : word;
     tokens.push({ start: at, end, text: word, norm, kind: tokenKind, line, spaced });
     at = end;
     spaced = false;

@@ -1,5 +1,6 @@
-import snowball from 'snowball-stemmers';
 import { OWN_ENDING, OWN_WAW } from './data/arabic-words.ts';
+import { porter2 } from './porter2.ts';
+import { remembered } from './remembered.ts';
 
 const ARABIC_LETTER = /^[\u0621-\u064a]+$/;
 const LATIN_WORD = /^[a-z]+$/;
@@ -20,29 +21,15 @@ const ENDINGS: readonly (readonly [ending: string, stays: number])[] = [
   ['ي', 3],
 ];
 
-const english = snowball.newStemmer('english');
-/** Snowball takes 20 µs a word and texts repeat their words: the stems of the last ones are kept. */
-const englishStems = new Map<string, string>();
-const KEPT = 20_000;
-
 /**
  * The stem of one folded word. Arabic: light stemming after Larkey, Ballesteros and Connell (2007, "light10"), with fewer
- * suffixes. English: Snowball. Other scripts: the word itself.
+ * suffixes. English: Porter2. Other scripts: the word itself.
  */
-export function stem(word: string): string {
-  const known = englishStems.get(word);
-  if (known !== undefined) return known;
-  if (LATIN_WORD.test(word)) return englishStem(word);
+export const stem = remembered((word: string): string => {
+  if (LATIN_WORD.test(word)) return porter2(word);
   if (!ARABIC_LETTER.test(word)) return word;
   return withoutEnding(withoutPrefix(word));
-}
-
-function englishStem(word: string): string {
-  const found = english.stem(word);
-  if (englishStems.size >= KEPT) englishStems.clear();
-  englishStems.set(word, found);
-  return found;
-}
+});
 
 /**
  * Stems of what may stand behind one-letter prefixes (and, so, by, to, like) that cannot be told from the word's own first
