@@ -10,32 +10,48 @@ const LOOKED_INTO = 40;
 /** Names a role may lead to. */
 const MOST_BY_ROLE = 200;
 
-/** Main names, as stored, of all who can be meant by a name in any script, else by a role ("defense secretary").
- * `whole`: by all the words, none over. */
+interface HowNamed {
+  /** By all the words, none over. */
+  readonly whole?: boolean;
+}
+
+/** Main names, as stored, of all who can be meant by a name in any script, else by a role ("defense secretary"). */
 export async function resolvePerson(
   database: Database,
   audiences: readonly string[],
   naming: Naming,
   typed: string,
-  { whole = false }: { readonly whole?: boolean } = {},
+  how: HowNamed = {},
 ): Promise<string[]> {
-  const mains = new Set<string>();
-  for (const spelling of naming.spellings(typed)) {
-    const candidates = await namesByKeys(database, audiences, nameKeys(spelling));
-    for (const candidate of candidates) {
-      const over = whole && nameLength(spelling) > nameLength(candidate.name);
-      if (!over && meant(naming, spelling, candidate)) mains.add(candidate.main);
-    }
-  }
-  if (mains.size > 0) return [...mains];
+  const named = await resolveName(database, audiences, naming, typed, how);
+  if (named.length > 0) return named;
   const words = termVariants(typed);
   if (words.length === 0) return [];
   const byRole = await namesByTerms(database, audiences, { words, fields: ['role'] }, MOST_BY_ROLE);
   return [...new Set(byRole.map(({ main }) => main))];
 }
 
+/** By name only. */
+export async function resolveName(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  typed: string,
+  { whole = false }: HowNamed = {},
+): Promise<string[]> {
+  const mains = new Set<string>();
+  for (const spelling of naming.spellings(typed)) {
+    const candidates = await namesByKeys(database, audiences, nameKeys(spelling));
+    for (const candidate of candidates) {
+      const over = whole && nameLength(spelling) > nameLength(candidate.name);
+      if (!over && isMeant(naming, spelling, candidate)) mains.add(candidate.main);
+    }
+  }
+  return [...mains];
+}
+
 /** A full name is not met by a single one that stands beside another full name: Melania may be called "Trump" too. */
-function meant(naming: Naming, typed: string, { name, main }: Named): boolean {
+export function isMeant(naming: Naming, typed: string, { name, main }: Named): boolean {
   if (nameLength(name) < 2 && nameLength(main) > 1 && nameLength(typed) > 1) return false;
   return naming.same(typed, name);
 }

@@ -9,13 +9,15 @@ export interface FollowTables {
     channel: string;
     /** person | topic */
     kind: string;
-    /** As it was asked for. */
+    /** A person's fullest name where one was known, else as it was asked for. */
     wanted: string;
     /** `wanted` folded: a channel follows it once. */
     folded: string;
     owner: string | null;
     created_at: number;
   };
+  /** Up to when new briefings have been looked through for followers; one row. */
+  follow_marks: { name: string; seen_until: number };
 }
 
 export const followsMigration: Migration = {
@@ -32,6 +34,13 @@ export const followsMigration: Migration = {
       .addColumn('owner', 'text')
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addUniqueConstraint('follows_once', ['platform', 'channel', 'kind', 'folded'])
+      .execute();
+    await db.schema.createIndex('follows_folded').on('follows').columns(['kind', 'folded']).execute();
+    await db.schema.createIndex('follows_age').on('follows').column('created_at').execute();
+    await db.schema
+      .createTable('follow_marks')
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('seen_until', 'bigint', (c) => c.notNull())
       .execute();
   },
 };
