@@ -1,6 +1,6 @@
 import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
-import { remembered } from '../text/remembered.ts';
+import { eachRun, remembered } from '../text/remembered.ts';
 import { possibleStems, stem } from '../text/stem.ts';
 import { ACTS, CONDITIONS, PAIRS } from './languages/acts.ts';
 import { isNegatedAt, wordsOf } from './stance.ts';
@@ -19,6 +19,7 @@ export interface Told {
 }
 
 const LONGEST = 1500;
+const LONGEST_SENTENCE = 120;
 const WINDOW = 10;
 const NEAR = 3;
 const PREFIXES = ['', 'ال', 'ب', 'ل', 'و', 'لل', 'بال', 'وال', 'ف'];
@@ -68,30 +69,86 @@ function buildForms(): ReadonlyMap<string, { readonly act: string; readonly pole
   return forms;
 }
 
+/** A word of a statement and what it tells by itself: one object for the word wherever it stands. */
+interface SaidWord {
+  readonly folded: string;
+  readonly form: { readonly act: string; readonly pole: 1 | -1 } | undefined;
+  /** Acts told together with a second word, by that word. */
+  readonly seconds: ReadonlyMap<string, string> | undefined;
+  readonly stems: readonly string[];
+  readonly condition: boolean;
+}
+
+interface SaidSentence {
+  readonly words: readonly SaidWord[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text read once for what its words tell. */
+export interface Said {
+  readonly text: string;
+  readonly sentences: readonly SaidSentence[];
+}
+
+const wordOf = remembered((word): SaidWord => {
+  const folded = fold(word);
+  return {
+    folded,
+    form: FORMS.get(folded) ?? (/^[a-z]/.test(folded) ? FORMS.get(stem(folded)) : undefined),
+    seconds: SECONDS.get(folded),
+    stems: tellingStem(folded),
+    condition: CONDITION.has(folded),
+  };
+});
+const readRun = remembered((run) => ({
+  words: wordsOf(run, run.length).map(wordOf),
+  ends: /[.!?؟;؛]$/.test(run),
+}));
+
+/** The beginning of a text, sentence by sentence. */
+export function readSaid(whole: string): Said {
+  const text = whole.slice(0, LONGEST);
+  const sentences: SaidSentence[] = [];
+  let words: SaidWord[] = [];
+  let start = 0;
+  eachRun(text, (run, from, last) => {
+    const read = readRun(run);
+    for (let index = 0; index < read.words.length; index++) words.push(read.words[index] as SaidWord);
+    const end = from + run.length;
+    if (!last && !read.ends && !/\n\s/.test(text.slice(end, end + 2))) return;
+    if (words.length > LONGEST_SENTENCE) words.length = LONGEST_SENTENCE;
+    sentences.push({ words, start, end });
+    words = [];
+    start = end;
+  });
+  return { text, sentences };
+}
+
 /** The acts a text tells of, each with its sign and what stands beside it; a supposed one ("if …") is none. */
-export function actsIn(text: string): Told[] {
+export function actsIn({ text, sentences }: Said): Told[] {
   const found: Told[] = [];
-  for (const sentence of text.slice(0, LONGEST).split(/(?<=[.!?؟;؛\n])\s+/)) {
-    const said = wordsOf(sentence, 120).map(foldedWord);
+  for (const { words, start, end } of sentences) {
     const seen = new Set<string>();
-    let supposed = false;
-    for (const [at, word] of said.entries()) {
-      supposed ||= CONDITION.has(word);
-      const form = supposed ? undefined : (formOf(word) ?? pairAt(said, at));
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as SaidWord;
+      if (word.condition) break;
+      const form = word.form ?? pairAt(words, at);
       if (!form || seen.has(form.act)) continue;
       seen.add(form.act);
-      const beside = said.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
-      const close = said.slice(Math.max(0, at - NEAR), at + NEAR + 1);
-      const others = (list: readonly string[]): Set<string> =>
+      const others = (reach: number): Set<string> =>
         new Set(
-          list.filter((other) => formOf(other)?.act !== form.act).flatMap((other) => tellingOf(other).stems),
+          words
+            .slice(Math.max(0, at - reach), at + reach + 1)
+            .flatMap((other) => (other.form?.act === form.act ? [] : other.stems)),
         );
+      const norms = words.slice(0, at + 1).map(({ folded }) => folded);
       found.push({
         act: form.act,
-        sign: isNegatedAt(said, at) ? (-form.pole as 1 | -1) : form.pole,
-        about: others(beside),
-        near: others(close),
-        text: sentence,
+        sign: isNegatedAt(norms, at) ? (-form.pole as 1 | -1) : form.pole,
+        about: others(WINDOW),
+        near: others(NEAR),
+        text: text.slice(start, end).trim(),
       });
     }
   }
@@ -99,33 +156,21 @@ export function actsIn(text: string): Told[] {
 }
 
 /** An act of two words that begins at word `at`. */
-function pairAt(said: readonly string[], at: number): { act: string; pole: 1 } | undefined {
-  const seconds = SECONDS.get(said[at] ?? '');
-  const second = seconds && said.slice(at + 1, at + 4).find((word) => seconds.has(word));
-  const act = second === undefined ? undefined : seconds?.get(second);
-  return act === undefined ? undefined : { act, pole: 1 };
+function pairAt(words: readonly SaidWord[], at: number): { act: string; pole: 1 } | undefined {
+  const seconds = words[at]?.seconds;
+  if (!seconds) return undefined;
+  for (let next = at + 1; next < at + 4; next++) {
+    const act = seconds.get(words[next]?.folded ?? '');
+    if (act !== undefined) return { act, pole: 1 };
+  }
+  return undefined;
 }
-
-/** What a word tells by itself, worked out once for each. */
-interface Telling {
-  readonly form: { readonly act: string; readonly pole: 1 | -1 } | undefined;
-  readonly stems: readonly string[];
-}
-
-const foldedWord = remembered(fold);
-const tellingOf = remembered(
-  (word): Telling => ({
-    form: FORMS.get(word) ?? (/^[a-z]/.test(word) ? FORMS.get(stem(word)) : undefined),
-    stems: tellingStem(word),
-  }),
-);
-const formOf = (word: string): Telling['form'] => tellingOf(word).form;
 
 /** The stems of a text's telling words. */
-export function tellingStems(text: string): Set<string> {
+export function tellingStems({ sentences }: Said): Set<string> {
   const stems = new Set<string>();
-  for (const word of wordsOf(text.slice(0, LONGEST), 200))
-    for (const one of tellingOf(foldedWord(word)).stems) stems.add(one);
+  for (const { words } of sentences)
+    for (let at = 0; at < words.length; at++) for (const one of (words[at] as SaidWord).stems) stems.add(one);
   return stems;
 }
 

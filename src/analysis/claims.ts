@@ -1,5 +1,5 @@
 import type { Claim, Stance, Statement } from '../briefing/schema.ts';
-import { actsIn, type Told, tellingStems } from './acts.ts';
+import { actsIn, readSaid, type Said, type Told, tellingStems } from './acts.ts';
 import { areIndependent, isDisputed } from './dispute.ts';
 import { proposition, readability } from './proposition.ts';
 import { slug } from './slug.ts';
@@ -62,18 +62,23 @@ interface Part {
  */
 export function groupClaims(statements: readonly Statement[], settings: readonly Setting[]): Grouping {
   const reasons: string[] = [];
-  const groups = [...sameAct(statements, settings, reasons), ...sharedWords(statements, settings, reasons)];
+  const said = statements.map(({ text }) => readSaid(text));
+  const groups = [
+    ...sameAct(statements, said, settings, reasons),
+    ...sharedWords(statements, said, settings, reasons),
+  ];
   return { ...assemble(groups, statements, settings), reasons };
 }
 
 function sameAct(
   statements: readonly Statement[],
+  said: readonly Said[],
   settings: readonly Setting[],
   reasons: string[],
 ): Part[][] {
   const byAct = new Map<string, Part[]>();
   for (const [number, statement] of statements.entries()) {
-    for (const told of actsIn(statement.text)) {
+    for (const told of actsIn(said[number] as Said)) {
       const part: Part = { number, ...withContext(told, statement, settings[number]) };
       byAct.set(told.act, [...(byAct.get(told.act) ?? []), part].slice(0, POSTINGS));
     }
@@ -118,16 +123,17 @@ function withContext({ sign, about, near, text }: Told, statement: Statement, se
     text,
     near,
     own: about.size,
-    about: short ? new Set([...about, ...tellingStems(setting.sentence.slice(0, 600))]) : about,
+    about: short ? new Set([...about, ...tellingStems(readSaid(setting.sentence.slice(0, 600)))]) : about,
   };
 }
 
 function sharedWords(
   statements: readonly Statement[],
+  said: readonly Said[],
   settings: readonly Setting[],
   reasons: string[],
 ): Part[][] {
-  const words = statements.map((statement) => tellingStems(statement.text));
+  const words = said.map(tellingStems);
   const index = new Map<string, number[]>();
   for (const [number, set] of words.entries()) {
     for (const word of set) {

@@ -1,4 +1,4 @@
-import { tellingStems } from './acts.ts';
+import { readSaid, tellingStems } from './acts.ts';
 import type { Document } from './document.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -38,13 +38,14 @@ export function withoutRepeatedHeadline(
   const least = titled ? REPEATED_TITLE : REPEATED;
   const startOf = (one: Resolved): number => one.report.content[0]?.start ?? 0;
   const words = (one: Resolved): ReadonlySet<string> =>
-    tellingStems(one.report.content.map((span) => text.slice(span.start, span.end)).join(' '));
+    tellingStems(readSaid(one.report.content.map((span) => text.slice(span.start, span.end)).join(' ')));
   // A headline runs words and circumstance together ("… after memo leaks"): the body's are met up to the sentence's end.
   const inSentence = (one: Resolved): ReadonlySet<string> => {
     const last = one.report.content.at(-1)?.end ?? 0;
     const rest = text.slice(last, last + LONGEST).split(/[.!?؟\n]/, 1)[0] ?? '';
-    return new Set([...words(one), ...tellingStems(rest)]);
+    return new Set([...words(one), ...tellingStems(readSaid(rest))]);
   };
+  if (!resolved.some((one) => startOf(one) < end)) return [...resolved];
   const body = resolved
     .filter((one) => startOf(one) >= end)
     .slice(0, 60)

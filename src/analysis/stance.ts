@@ -1,5 +1,5 @@
 import type { Stance } from '../briefing/schema.ts';
-import { byWord, remembered } from '../text/remembered.ts';
+import { byRun, remembered } from '../text/remembered.ts';
 import type { Document, Range } from './document.ts';
 import * as words from './languages/stances.ts';
 import { foldWord } from './tokens.ts';
@@ -106,7 +106,7 @@ export function isNegatedAt(said: readonly string[], at: number): boolean {
 
 /** The first `count` words of a text, folded as tokens are. */
 export function wordsOf(text: string, count: number): string[] {
-  const found = byWord(text.slice(0, count * 24), wordsOfRun);
+  const found = byRun(text.slice(0, count * 24), wordsOfRun);
   if (found.length > count) found.length = count;
   return found;
 }

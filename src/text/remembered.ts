@@ -20,16 +20,31 @@ export function remembered<Answer>(of: (word: string) => Answer): (word: string)
   };
 }
 
-/** For each run of characters between spaces what `of` tells of it, in order. */
-export function byWord<Answer>(text: string, of: (word: string) => readonly Answer[]): Answer[] {
-  const found: Answer[] = [];
+/** Calls `read` with each run of characters between spaces, where it begins, and whether it is the last. */
+export function eachRun(text: string, read: (run: string, from: number, last: boolean) => void): void {
   let from = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !isSpace(text.charCodeAt(at))) continue;
-    if (at > from) for (const one of of(text.slice(from, at))) found.push(one);
-    from = at + 1;
+  let to = 0;
+  const { length } = text;
+  while (from < length && isSpace(text.charCodeAt(from))) from++;
+  while (from < length) {
+    to = from + 1;
+    while (to < length && !isSpace(text.charCodeAt(to))) to++;
+    let next = to;
+    while (next < length && isSpace(text.charCodeAt(next))) next++;
+    read(text.slice(from, to), from, next >= length);
+    from = next;
   }
+}
+
+/** For each run of characters between spaces what `of` tells of it, in order. */
+export function byRun<Answer>(text: string, of: (run: string) => readonly Answer[]): Answer[] {
+  const found: Answer[] = [];
+  eachRun(text, (run) => {
+    const told = of(run);
+    for (let index = 0; index < told.length; index++) found.push(told[index] as Answer);
+  });
   return found;
 }
 
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 10 || code === 13 || code === 9 || code === 160;

@@ -1,6 +1,6 @@
 import { STOP_WORDS } from './data/stopwords.ts';
 import { fold } from './fold.ts';
-import { byWord, remembered } from './remembered.ts';
+import { byRun, remembered } from './remembered.ts';
 import { possibleStems, stem } from './stem.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -13,7 +13,7 @@ const POSSESSIVE = /['’]s(?<=\p{L}.s)(?![\p{L}\p{N}])/gu;
 
 /** Words as written, folded. No rule looks past a space, so that each run between spaces is worked out once. */
 export function words(text: string): string[] {
-  return byWord(text, wordsOfRun);
+  return byRun(text, wordsOfRun);
 }
 
 const wordsOfRun = remembered((run): readonly string[] => {
@@ -29,7 +29,7 @@ const wordsOfRun = remembered((run): readonly string[] => {
  * any engine that compares terms literally finds «الحكومة» by «والحكومة» and "withdraws" by "withdrawal".
  */
 export function terms(text: string): string[] {
-  return byWord(text, termsOfRun);
+  return byRun(text, termsOfRun);
 }
 
 const termsOfRun = remembered((run): readonly string[] => meaningful(run).map(stem));
