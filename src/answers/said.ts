@@ -44,7 +44,8 @@ export async function whoSaid(
   return await nothing(people, about);
 }
 
-function describe(id: string, found: Found): Said[] {
+/** A statement of a briefing with everything a line about it shows; nothing where there is none of that id. */
+export function describe(id: string, found: Found): Said[] {
   const { people, statements } = found.briefing;
   const statement = statements.find((one) => one.id === id);
   if (!statement) return [];
