@@ -97,6 +97,8 @@ function isNoun(doc: Document, at: number, form: ArabicForm): boolean {
     !ar.COMPLEMENTISERS.has(doc.tokens[at + 1]?.norm ?? '')
   )
     return true;
+  // «رأي» is an opinion, «رأى» a verb.
+  if (/^[وف]?راي$/.test(doc.tokens[at]?.norm ?? '') && !doc.tokens[at]?.text.endsWith('ى')) return true;
   if (form.shape !== 'past' || form.verb.past.length > 4) return false;
   return BEFORE_NOUNS.has(doc.tokens[at - 1]?.norm ?? '');
 }
@@ -126,6 +128,7 @@ function candidateAt(
   const clauseStart = startOfClause(doc, first, sentence.from);
   if (
     form.verb.takes.includes('weak') &&
+    !form.verb.takes.includes('liable') &&
     source.kind !== 'mention' &&
     complement.kind !== 'clause' &&
     complement.kind !== 'colon' &&

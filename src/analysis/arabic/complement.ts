@@ -19,7 +19,9 @@ export interface Complement {
 
 const REACH = 60;
 
-const PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من']);
+const PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من', 'في']);
+/** What takes a noun phrase without a preposition. */
+const BARE = ['np', 'charge', 'liable'];
 
 const NAME_WORDS = 6;
 
@@ -28,8 +30,8 @@ export function complementOf(doc: Document, verb: number, to: number, cue: Arabi
   const takes = new Set(cue.takes.map(foldWord));
   const limit = Math.min(to, verb + REACH);
   const other = markedComplement(doc, verb, limit, takes);
-  const noun = takes.has('np')
-    ? nounComplement(doc, verb, other ? other.at : limit, cue.stance, other === null)
+  const noun = BARE.some((take) => takes.has(take))
+    ? nounComplement(doc, verb, other ? other.at : limit, cue, other === null)
     : null;
   if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other.at)) return noun;
   return noun ?? other;
@@ -112,6 +114,7 @@ function prepositional(
     (token.norm !== 'علي' || isAla(token)) &&
     doc.tokens[at - 1]?.norm !== 'اول'
   ) {
+    if (token.norm === 'في' && !isContentNoun(next.norm) && !ar.COMPLEMENTISERS.has(next.norm)) return null;
     if (ar.COMPLEMENTISERS.has(next.norm)) return { kind: 'clause', at, start: at + 2 };
     if (!weak && next.kind !== 'mark') return { kind: 'preposition', at, start: at + 1 };
     if (!weak && quotationFrom(doc, at + 1)) return { kind: 'quotation', at, start: at + 1 };

@@ -7,7 +7,7 @@ import { beginsSpeaker, isComma } from './words.ts';
 /** A verb of speech that begins its own clause: what follows is no longer the first verb's. */
 export function startsAnotherReport(doc: Document, at: number): boolean {
   const token = doc.tokens[at] as Token;
-  if (ar.TITLES.has(token.norm)) return false;
+  if (ar.TITLES.has(token.norm) || (/^[وف]?راي$/.test(token.norm) && !token.text.endsWith('ى'))) return false;
   const form = arabicForm(token.norm);
   if (!form || form.verb.takes.includes('weak')) return false;
   if (form.shape === 'participle') return !/ات$|ين$/.test(token.norm) || isComma(doc.tokens[at - 1]);

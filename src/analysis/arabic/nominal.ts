@@ -24,13 +24,15 @@ export function afterQuotation(
   const quotation = quotationTo(doc, mark);
   if (!quotation || quotation.close - quotation.open < 4) return null;
   const subject = subjectAfter(doc, at + 1, sentence.to);
-  if (!subject || complementOf(doc, at, sentence.to, form.verb)) return null;
+  if ((!subject && !saidSo(doc, at, form)) || complementOf(doc, at, sentence.to, form.verb)) return null;
   return {
     rule: 'verb-after-quotation',
-    reason: 'subject after the verb that follows the quotation',
+    reason: subject
+      ? 'subject after the verb that follows the quotation'
+      : 'the verb after the quotation has no subject',
     cue: { from: at, to: at + 1 },
     form,
-    source: { kind: 'mention', range: subject },
+    source: subject ? { kind: 'mention', range: subject } : { kind: 'implicit', features: form.features },
     via: [],
     to: [],
     complement: null,
@@ -38,6 +40,13 @@ export function afterQuotation(
     clauseStart: at,
     cuts: true,
   };
+}
+
+/** «"…"، تقول ضاحكة.»: a verb that takes quotations, with nothing but the manner after it. */
+function saidSo(doc: Document, at: number, form: ArabicForm): boolean {
+  const next = doc.tokens[at + 1];
+  const ends = !next || next.kind === 'mark' || next.line !== doc.tokens[at]?.line;
+  return form.verb.takes.includes('quote') && (ends || ar.MANNERS.has(next.norm));
 }
 
 /** «مشيرا إلى أن», «مضيفة»: the speaker is the one before. */
@@ -51,6 +60,7 @@ export function participleCandidate(
   const token = doc.tokens[at] as Token;
   if (/ات$/.test(token.norm) && form.verb.past !== 'قال') return null;
   const before = doc.tokens[at - 1];
+  if (doc.tokens[at + 1]?.norm === 'عدم' && ar.ANONYMITY.has(doc.tokens[at + 2]?.norm ?? '')) return null;
   const complement = complementOf(doc, at, sentence.to, form.verb);
   if (!complement) return null;
   const close = complement.at - at <= 6 || complement.kind === 'quotation';

@@ -1,30 +1,45 @@
-import type { Document } from '../document.ts';
+import type { Document, Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
+import type { ArabicVerb } from '../languages/ar-verbs.ts';
+import { arabicForm } from '../lexicon-ar.ts';
 import type { Token } from '../tokens.ts';
 import { isAttached } from './attached.ts';
 import type { Complement } from './complement.ts';
 import { startsAnotherReport } from './next-report.ts';
 import { isAddress, subjectAfter } from './subject.ts';
-import { beginsSpeaker, isComma, withoutConjunction } from './words.ts';
+import { beginsSpeaker, isComma, isDefinite, withoutConjunction } from './words.ts';
 
 /** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */
 export function nounComplement(
   doc: Document,
   verb: number,
   limit: number,
-  stance: string,
+  cue: ArabicVerb,
   alone: boolean,
 ): Complement | null {
+  if (cue.takes.includes('liable')) return blamed(doc, verb, limit);
+  if (cue.takes.includes('charge')) return charged(doc, verb, limit);
+  const { stance } = cue;
   const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
-  if (beginsMatter(doc, verb + 1, judging)) return { kind: 'noun', at: verb + 1, start: verb + 1 };
+  if (beginsMatter(doc, verb + 1, judging)) return from(verb + 1);
+  if (judging) {
+    const rumour = rumoured(doc, verb, limit);
+    if (rumour) return rumour;
+  }
   const subject = subjectAfter(doc, verb + 1, limit);
   if (!subject) return afterAddress(doc, verb, limit, judging);
   if (stance === 'accuses') return accused(doc, subject.from, limit);
+  if (alone && cue.takes.includes('obj')) return calledUpon(doc, subject.from, limit);
+  if (stance === 'confirms' && alone) {
+    const charge = charged(doc, verb, limit);
+    if (charge && /^(?:هذه|تلك)$/.test(doc.tokens[charge.at]?.norm ?? '')) return charge;
+  }
   for (let at = subject.from + 1; at < limit && at < subject.from + 30; at++) {
     const token = doc.tokens[at] as Token;
     if (token.text === '.' || startsAnotherReport(doc, at)) return null;
-    if (beginsMatter(doc, at, judging) && (at >= subject.to || subjectComplete(doc, subject.from, at)))
-      return { kind: 'noun', at, start: at };
+    const complete = at >= subject.to || subjectComplete(doc, subject.from, at);
+    if (complete && beginsMatter(doc, at, judging)) return from(at);
+    if (alone && complete && isVerbalNoun(doc, at, judging)) return from(at);
     const bare =
       at === subject.from + 1 &&
       (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') ||
@@ -37,9 +52,98 @@ export function nounComplement(
       at < subject.to &&
       !/ون$|ين$|ه$/.test(token.norm)
     )
-      return { kind: 'noun', at, start: at };
+      return from(at);
+  }
+  const after = alone && judging ? afterName(doc, subject) : -1;
+  return after < 0 ? null : from(after);
+}
+
+const from = (at: number): Complement => ({ kind: 'noun', at, start: at });
+
+/** «انتقد رئيس النادي طارق الزين | أداء الحكم»: after a name that ended in a surname a bare noun is the matter. */
+function afterName(doc: Document, subject: Range): number {
+  let changes = 0;
+  for (let at = subject.from + 1; at < subject.to; at++) {
+    const before = doc.tokens[at - 1] as Token;
+    const token = doc.tokens[at] as Token;
+    if (isComma(token) || token.kind !== 'word') return -1;
+    if (!isDefinite(before) || isDefinite(token)) continue;
+    if (ar.TITLES.has(token.norm) || /^(?:بن|آل|ال|ابو|عبد)$/.test(token.norm)) return -1;
+    changes++;
+    if (changes === 2) return at;
+  }
+  return -1;
+}
+
+/** «حمّل الوزير المعارضة مسؤولية»: whom the blame falls on, or the blame. */
+function blamed(doc: Document, verb: number, limit: number): Complement | null {
+  const end = Math.min(limit, verb + 14);
+  for (let at = verb + 1; at < end; at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.text === '.' || (isComma(token) && doc.quotationAt[at] === -1)) return null;
+    if (!ar.BLAME.has(token.norm)) continue;
+    const subject = subjectAfter(doc, verb + 1, at);
+    for (let next = (subject?.from ?? at) + 1; next < at; next++)
+      if (beginsSpeaker(doc, next) && subjectComplete(doc, subject?.from ?? at, next)) return from(next);
+    return from(at);
   }
   return null;
+}
+
+/** «رفضت الوزارة هذه الاتهامات»: words are refused, not a deed. */
+function charged(doc: Document, verb: number, limit: number): Complement | null {
+  for (let at = verb + 1; at < Math.min(limit, verb + 14); at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.kind === 'mark' || startsAnotherReport(doc, at)) return null;
+    const bare = token.norm.startsWith('ال') ? token.norm.slice(2) : token.norm;
+    if (!ar.CHARGES.has(bare)) continue;
+    return from(/^(?:هذه|تلك|كل|جميع|اي)$/.test(doc.tokens[at - 1]?.norm ?? '') ? at - 1 : at);
+  }
+  return null;
+}
+
+/** «نفت الوزارة ما تردد عن انهيار السد»: what has gone round is denied. */
+function rumoured(doc: Document, verb: number, limit: number): Complement | null {
+  for (let at = verb + 1; at < Math.min(limit, verb + 14) - 2; at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.text === '.') return null;
+    if (token.norm !== 'ما' || !ar.RUMOURED.has(doc.tokens[at + 1]?.norm ?? '')) continue;
+    for (let next = at + 2; next < Math.min(limit, at + 8); next++) {
+      const norm = doc.tokens[next]?.norm ?? '';
+      if (/^(?:عن|حول|بشان|من)$/.test(norm)) {
+        const an = ar.COMPLEMENTISERS.has(doc.tokens[next + 1]?.norm ?? '');
+        return { kind: an ? 'clause' : 'noun', at, start: next + (an ? 2 : 1) };
+      }
+    }
+    return from(at);
+  }
+  return null;
+}
+
+/** «ناشدت المديرية المواطنين الابتعاد»: who is called upon begins the matter. */
+function calledUpon(doc: Document, subject: number, limit: number): Complement | null {
+  for (let at = subject; at < Math.min(limit, subject + 12); at++) {
+    const { norm, text } = doc.tokens[at] as Token;
+    if (text === '.' || isComma(doc.tokens[at])) return null;
+    const called = ar.CALLED_UPON.has(norm) || (at > subject && beginsSpeaker(doc, at));
+    if (called && (at === subject || subjectComplete(doc, subject, at))) return from(at);
+  }
+  return null;
+}
+
+const VERBAL_NOUN = /^(?:است..ا.|ا[^ل]ت.ا.|ان..ا.|ت..ي.)$/;
+
+/** «استفعال», «افتعال», «انفعال», «تفعيل», «إفعال»: forms that are verbal nouns, but for known bodies. */
+function isVerbalNoun(doc: Document, at: number, judging: boolean): boolean {
+  const token = doc.tokens[at] as Token;
+  const definite = token.norm.startsWith('ال');
+  if (definite && !judging) return false;
+  const bare = definite ? token.norm.slice(2) : token.norm;
+  const causative = /^(?:ال)?إ.{2}ا.$/.test(token.text) && bare.length === 5;
+  if ((!VERBAL_NOUN.test(bare) && !causative) || ar.NO_VERBAL_NOUN.has(bare)) return false;
+  const before = doc.tokens[at - 1] as Token;
+  if (doc.names.has(token.norm) || ar.INSTITUTIONS.has(before.norm) || arabicForm(token.norm)) return false;
+  return doc.tokens[at + 1]?.kind === 'word';
 }
 
 /** «أكدا لوكالة فرانس برس صحة الرسالة»: no subject, an outlet, then the matter. */

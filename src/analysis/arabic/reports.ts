@@ -74,7 +74,13 @@ function continuation(
   if (!quotation || quotation.continues || quotation.close < sentence.to - 2) return [];
   const before = previous.content.at(-1);
   const opening = doc.tokens[sentence.from] as Token;
-  if (!before || opening.start - before.end > 40 || quotation.close - quotation.open < 5) return [];
+  const cue = previous.cue ? (doc.sentenceAt[previous.cue.from] ?? -1) : -1;
+  if (
+    !before ||
+    (opening.start - before.end > 40 && cue !== number - 1) ||
+    quotation.close - quotation.open < 5
+  )
+    return [];
   return [
     {
       rule: 'quotation-continues',

@@ -101,7 +101,8 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   if (!first || at >= to) return null;
   const opensName = (quotationFrom(doc, at)?.close ?? to) < to;
   if (first.kind !== 'word' && first.text !== '(' && !opensName) return null;
-  if (!opensName && (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(first.norm))) return null;
+  if (!opensName && (stopsSubject(doc, at, to) || isNoSubject(doc, at))) return null;
+  if (ar.MANNERS.has(first.norm)) return null;
   if (/^ب?(?:أن|إن|ان)/.test(first.text) && ar.COMPLEMENTISERS.has(first.norm) && !isBanKiMoon(doc, at))
     return null;
   if (/^ب(?:هذا|هذه|ذلك|ال.+)$/.test(first.norm)) return null;
@@ -124,6 +125,14 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
   let end = at;
   while (end > start && (isComma(doc.tokens[end - 1]) || doc.tokens[end - 1]?.norm === 'في')) end--;
   return end > start ? { from: start, to: end } : null;
+}
+
+/** Particles, but for names written alike: «فيليب حتي» is no «حتى», «أم وليد» no «or». */
+function isNoSubject(doc: Document, at: number): boolean {
+  const token = doc.tokens[at] as Token;
+  if (token.norm === 'حتي') return token.text.endsWith('ى');
+  if (token.norm === 'ام') return doc.tokens[at + 1]?.norm.startsWith('ال') === true;
+  return ar.NOT_SUBJECT.has(token.norm);
 }
 
 const LEADING = new Set([

@@ -4,6 +4,7 @@ import type { Stance } from '../../briefing/schema.ts';
  * Arabic verbs and nouns of speech. Columns: past, present without its prefix, active participle, verbal noun,
  * stance, complements. Complements: `an` أن/إن clause, colon or quotation; `np` a bare noun phrase; a preposition
  * (`الي`, `على`, `عن`, `ب`, `من`, `ل`) before a noun phrase or أن; `obj` an object person stands before the preposition;
+ * `charge` a noun of accusation; `liable` «مسؤولية» or «اللوم» after it;
  * `weak` not speech by itself: only with أن, a colon or a quotation right after its subject.
  */
 export interface ArabicVerb {
@@ -47,7 +48,7 @@ const ROWS = `
 فند فند مفند تفنيد denies np
 كذب كذب مكذب تكذيب denies np
 تنصل تنصل متنصل تنصل denies من
-رفض رفض رافض رفض denies weak
+رفض رفض رافض رفض denies weak charge
 استبعد ستبعد مستبعد استبعاد denies an np
 اعترف عترف معترف اعتراف confirms an ب
 أقر قر مقر إقرار confirms an ب
@@ -133,11 +134,33 @@ const ROWS = `
 صاح صيح صائح صياح asserts quote
 هتف هتف هاتف هتاف asserts quote
 تضمن تضمن متضمن تضمن asserts weak an
+أبرز برز مبرز إبراز asserts an weak
+سجل سجل مسجل تسجيل asserts an weak
+أوعز وعز موعز إيعاز demands an ب
+أبدى بدي مبد إبداء asserts np weak
+خلص خلص خالص خلوص asserts an إلى weak
+استنتج ستنتج مستنتج استنتاج asserts an
+عزا عزو عاز عزو asserts إلى obj
+لوح لوح ملوح تلويح threatens an ب
+شكك شكك مشكك تشكيك denies an في
+برر برر مبرر تبرير asserts an weak
+اعتذر عتذر معتذر اعتذار asserts عن an
+نصح نصح ناصح نصح demands an ب obj
+أجمع جمع مجمع إجماع asserts على an weak
+اكتفى كتفي مكتف اكتفاء asserts an weak
+طمأن طمئن مطمئن طمأنة asserts an إلى obj
+أفصح فصح مفصح إفصاح announces عن an
+ارتأى رتئي مرتئ ارتئاء asserts an
+صرخ صرخ صارخ صراخ asserts quote
+ردد ردد مردد ترديد asserts quote weak
+سخر سخر ساخر سخرية condemns من
+حمل حمل محمل تحميل accuses weak liable
+ألقى لقي ملق إلقاء accuses weak liable
 `;
 
 /** Inflected forms that are nearly always something else: names, nouns, particles, passives. */
 export const NOT_FORMS =
-  'تامر يعد تعد ومقره مقره مقرها رايه رايها راي ذكره ذكرها كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه يبلغ تبلغ مدينه حذرا تعهدا وعدا ردا طلبا امرا ذكرا تبين يتبين بينا عرضا تحدثا كتابا نقلا نشرا تقديرا عقب رايا'.split(
+  'تامر يعد تعد ومقره مقره مقرها رايه رايها ذكره ذكرها كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه يبلغ تبلغ مدينه حذرا تعهدا وعدا ردا طلبا امرا ذكرا تبين يتبين بينا خالصه خالصا خالصين مجمعا مجمعه مجمعات مجمعين سجله سجلات مسجله مسجلا مسجلين جمعيه جمعه جمعا لوحه لوحا لوحات نصحه جامعه عرضا تحدثا كتابا نقلا نشرا تقديرا عقب رايا رايان راوا'.split(
     ' ',
   );
 
