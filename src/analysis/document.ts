@@ -77,7 +77,9 @@ function endsAtStop(tokens: readonly Token[], at: number, rules: ReadingRules): 
   if (token.text !== '.') return true;
   if (TERMINAL.has(next.text) || next.text === ')' || next.text === ',' || next.text === '،') return false;
   if (!token.spaced && before.kind === 'word') {
-    if (rules.abbreviations.has(before.norm)) return false;
+    // «عام 2015م. وقال»: the letter of an era ends its sentence.
+    const era = /^[\u0600-\u06ff]$/.test(before.norm) && tokens[at - 2]?.kind === 'number';
+    if (rules.abbreviations.has(before.norm) && !era) return false;
     if (/^\p{Lu}$/u.test(before.text)) return false;
     if (/^[a-z]/.test(next.text) && !next.spaced) return false;
     if (/^\p{Lu}$/u.test(next.text) && !next.spaced) return false;

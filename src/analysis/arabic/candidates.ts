@@ -8,10 +8,10 @@ import { cutsBefore, opensClause, startOfClause } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
 import { startsAnotherReport } from './next-report.ts';
 import { afterQuotation, nounCandidate, participleCandidate, relayCandidate } from './nominal.ts';
-import { isKnown, sourceOf } from './speaker.ts';
+import { asFor, isKnown, sourceOf } from './speaker.ts';
 import { subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
-import { beginsSpeaker } from './words.ts';
+import { beginsSpeaker, isComma } from './words.ts';
 import { writtenIn } from './written.ts';
 
 /** A cue with its source and the start of its words; where the words end is settled once all cues are known. */
@@ -86,7 +86,7 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
 }
 
 const BEFORE_NOUNS = new Set(
-  'اطار ظل رغم وسط بسبب من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(' '),
+  'عدم اطار ظل رغم وسط بسبب من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(' '),
 );
 
 /** After a preposition a short form like ذكر or بين is a noun or particle, not a verb. */
@@ -120,7 +120,11 @@ function candidateAt(
     ? withImplicitSubject(doc, at, governed, form)
     : bareClause(doc, at, sentence.to, form);
   if (!complement) return null;
-  if (isImpersonal(doc, at, form, complement) || CONDITIONAL.has(doc.tokens[at - 1]?.norm ?? '')) return null;
+  if (
+    (isImpersonal(doc, at, form, complement) && !asFor(doc, sentence, at)) ||
+    CONDITIONAL.has(doc.tokens[at - 1]?.norm ?? '')
+  )
+    return null;
   const opening = startOfClause(doc, at, sentence.from);
   const region = { from: at + 1, to: complement.at };
   const { source, reason } = sourceOf(doc, sentence, at, form, complement, opening, unfinished);
@@ -145,8 +149,19 @@ function candidateAt(
     to: addresseesIn(doc, region),
     complement,
     clauseStart,
-    cuts: form.joined || first === sentence.from || cutsBefore(doc, first, clauseStart),
+    cuts:
+      form.joined ||
+      first === sentence.from ||
+      cutsBefore(doc, first, clauseStart) ||
+      answersWhile(doc, sentence, at, source),
   };
+}
+
+/** «في حين قال …، أكد المركز أن»: after «while» the main clause needs no conjunction. */
+function answersWhile(doc: Document, sentence: Range, at: number, source: Source): boolean {
+  const [first, second] = [doc.tokens[sentence.from]?.norm ?? '', doc.tokens[sentence.from + 1]?.norm];
+  const opened = /^[وف]?(?:بينما|فيما)$/.test(first) || (/^[وف]?في$/.test(first) && second === 'حين');
+  return opened && source.kind === 'mention' && isComma(doc.tokens[at - 1]);
 }
 
 /** «إذا طالبت»: nothing has been said yet. */

@@ -1,7 +1,7 @@
 import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { Token } from '../tokens.ts';
-import { isAddress } from './subject.ts';
+import { isAddress, subjectAfter } from './subject.ts';
 import { withoutConjunction } from './words.ts';
 
 /** «في بيان», «عبر حسابه», «لـ«الشرق الأوسط»», «وفقا لـ…» between the verb and its words. */
@@ -21,6 +21,10 @@ export function channelsIn(doc: Document, region: Range): Range[] {
           : { from: at + 1, to: Math.min(at + 2, region.to) },
       );
       if (quoted) at = quoted.close;
+    } else if (norm === 'علي' && next?.norm === 'لسان') {
+      const mouth = subjectAfter(doc, at + 2, doc.tokens.length);
+      if (mouth) found.push(mouth);
+      at = mouth ? mouth.to - 1 : at + 1;
     } else if (norm === 'الي' && next && ar.OUTLETS.has(next.norm)) {
       const end = outletEnd(doc, at + 1, region.to);
       if (end > at + 1) found.push({ from: at + 1, to: end });

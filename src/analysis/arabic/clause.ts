@@ -4,6 +4,7 @@ import type { Token } from '../tokens.ts';
 
 /** A conjunction of coordination between the clause before and this one. */
 export function cutsBefore(doc: Document, first: number, clauseStart: number): boolean {
+  if (doc.tokens[clauseStart]?.norm === 'قبل') return true;
   for (let at = clauseStart; at < first; at++) if (ar.CUTTERS.has(doc.tokens[at]?.norm ?? '')) return true;
   return false;
 }
@@ -21,7 +22,8 @@ export function startOfClause(doc: Document, at: number, from: number): number {
   let start = at;
   while (start > from) {
     const before = doc.tokens[start - 1] as Token;
-    if (before.norm === 'في' && doc.tokens[start]?.norm === 'حين') return start - 1;
+    if (/^[وف]?في$/.test(before.norm) && doc.tokens[start]?.norm === 'حين') return start - 1;
+    if (before.norm === 'قبل' && doc.tokens[start]?.norm === 'ان') return start - 1;
     if (!isOpener(before) || doc.quotationAt[start - 1] !== -1) break;
     start--;
   }

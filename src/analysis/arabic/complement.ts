@@ -54,6 +54,7 @@ function markedComplement(
 ): Complement | null {
   const weak = takes.has('weak');
   let brackets = 0;
+  let passed: Complement | null = null;
   for (let at = verb + 1; at < limit; at++) {
     const token = doc.tokens[at] as Token;
     if (token.text === '(') brackets++;
@@ -65,6 +66,10 @@ function markedComplement(
         placed(doc, at, takes) ||
         isName(doc, quotation.open, quotation.close, limit, at - verb, takes)
       ) {
+        // «أدانت باريس «بأشد العبارات قصف المستشفى»، على لسان»: words, when nothing better follows.
+        const several = quotation.close - quotation.open > 4 && quotation.closed;
+        if (several && brackets === 0 && takes.has('np') && at > verb + 1 && !placed(doc, at, takes))
+          passed ??= { kind: 'quotation', at, start: at };
         at = quotation.close;
         continue;
       }
@@ -77,13 +82,13 @@ function markedComplement(
         ? { kind: 'colon', at, start: at + 1 }
         : null;
     if (isComplementiser(doc, at, verb, takes)) return { kind: 'clause', at, start: at + 1 };
-    if (at > verb + 1 && startsAnotherReport(doc, at)) return null;
+    if (at > verb + 1 && startsAnotherReport(doc, at)) return passed;
     const preposition = prepositional(doc, at, takes, weak);
     if (preposition) return preposition;
     if (token.text === '؛' || (token.text === '.' && !ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')))
-      return null;
+      return passed;
   }
-  return null;
+  return passed;
 }
 
 /** أن, إن, بأن that the verb at `verb` can govern; not «دون أن», «يجب أن». */
@@ -92,7 +97,9 @@ function isComplementiser(doc: Document, at: number, verb: number, takes: Readon
   if (!ar.COMPLEMENTISERS.has(norm) || isBanKiMoon(doc, at)) return false;
   if (at > verb + 1) {
     const before = doc.tokens[at - 1] as Token;
-    if (ar.OTHER_AN.has(before.norm) || ar.OTHER_AN.has(withoutConjunction(before.norm))) return false;
+    const name = before.norm === 'حتي' && !before.text.endsWith('ى');
+    if (!name && (ar.OTHER_AN.has(before.norm) || ar.OTHER_AN.has(withoutConjunction(before.norm))))
+      return false;
     if (PREPOSITIONS.has(before.norm) && !takes.has(before.norm) && (before.norm !== 'علي' || isAla(before)))
       return false;
   }

@@ -106,6 +106,8 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
     if (isAccording(doc, at) || (isComma(token) && next && isAccording(doc, at + 1))) return at;
     const clause = kind === 'clause' || kind === 'colon';
     if (!clause && (ar.CONTENT_STOPS.has(token.norm) || ar.NARRATIVE.has(token.norm))) return at;
+    if (!clause && isComma(token) && next && ar.CIRCUMSTANCES.has(next.norm)) return at;
+    if (isComma(token) && onBehalf(doc, at + 1)) return at;
     if (
       isComma(token) &&
       next &&
@@ -115,6 +117,10 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
   }
   return to;
 }
+
+/** «على لسان المتحدثة»: through whose mouth. */
+export const onBehalf = (doc: Document, at: number): boolean =>
+  doc.tokens[at]?.norm === 'علي' && doc.tokens[at + 1]?.norm === 'لسان';
 
 /** «، وذلك بعد …» to the end is the reporter's; closed by another comma it is part of the words. */
 function aside(doc: Document, from: number, to: number): boolean {

@@ -10,6 +10,7 @@ export function startsAnotherReport(doc: Document, at: number): boolean {
   if (ar.TITLES.has(token.norm) || (/^[وف]?راي$/.test(token.norm) && !token.text.endsWith('ى'))) return false;
   const form = arabicForm(token.norm);
   if (!form || form.verb.takes.includes('weak')) return false;
+  if (ar.ANONYMITY.has(doc.tokens[at + 2]?.norm ?? '') && doc.tokens[at + 1]?.norm === 'عدم') return false;
   if (form.shape === 'participle') return !/ات$|ين$/.test(token.norm) || isComma(doc.tokens[at - 1]);
   if (form.shape === 'noun') return form.suffixed && form.verb.past === 'قال';
   return (

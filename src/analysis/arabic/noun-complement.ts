@@ -21,6 +21,8 @@ export function nounComplement(
   if (cue.takes.includes('charge')) return charged(doc, verb, limit);
   const { stance } = cue;
   const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
+  const again = cue.past === 'جدد' || cue.past === 'كرر' ? renewed(doc, verb, limit) : null;
+  if (again) return again;
   if (beginsMatter(doc, verb + 1, judging)) return from(verb + 1);
   if (judging) {
     const rumour = rumoured(doc, verb, limit);
@@ -73,6 +75,18 @@ function afterName(doc: Document, subject: Range): number {
     if (changes === 2) return at;
   }
   return -1;
+}
+
+/** «جدد الوزير التأكيد على أهمية»: what is said again begins after its preposition. */
+function renewed(doc: Document, verb: number, limit: number): Complement | null {
+  for (let at = verb + 1; at < Math.min(limit, verb + 16); at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.text === '.' || startsAnotherReport(doc, at)) return null;
+    if (!ar.RENEWED.has(token.norm)) continue;
+    const next = doc.tokens[at + 1]?.norm ?? '';
+    return { kind: 'preposition', at, start: /^(?:علي|الي|من|عن)$/.test(next) ? at + 2 : at + 1 };
+  }
+  return null;
 }
 
 /** «حمّل الوزير المعارضة مسؤولية»: whom the blame falls on, or the blame. */

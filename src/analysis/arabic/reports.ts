@@ -6,7 +6,7 @@ import type { Token } from '../tokens.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { channelsIn } from './channels.ts';
-import { contentOf } from './content.ts';
+import { contentOf, onBehalf } from './content.ts';
 import { spanOf } from './spans.ts';
 import { isAddress } from './subject.ts';
 import { beginsSpeaker } from './words.ts';
@@ -35,7 +35,14 @@ export function arabicReports(doc: Document): Report[] {
 /** «أكد مسؤول صحتها لوكالة …»: the agency named after the words carried them. */
 function addressed(doc: Document, sentence: Range, report: Report): Report {
   const last = report.content.at(-1);
-  const at = last ? firstToken(doc, last.end) : sentence.to;
+  let at = last ? firstToken(doc, last.end) : sentence.to;
+  while (at < sentence.to && doc.tokens[at]?.kind === 'mark' && doc.tokens[at]?.text !== '.') at++;
+  if (onBehalf(doc, at))
+    return {
+      ...report,
+      via: [...report.via, ...channelsIn(doc, { from: at, to: Math.min(sentence.to, at + 2) })],
+    };
+  at = last ? firstToken(doc, last.end) : sentence.to;
   if (!isAddress(doc, at, sentence.to)) return report;
   return {
     ...report,

@@ -1,7 +1,7 @@
 import type { Document, Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { ArabicForm } from '../lexicon-ar.ts';
-import type { Source } from '../reports.ts';
+import type { Features, Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { agrees } from './agreement.ts';
 import { opensClause } from './clause.ts';
@@ -20,6 +20,8 @@ export function sourceOf(
   unfinished: Range | undefined,
 ): { source: Source; reason: string } {
   const before = doc.tokens[at - 1];
+  const topic = asFor(doc, sentence, at);
+  if (topic) return { source: { kind: 'mention', range: topic }, reason: 'subject after أما' };
   // «كان البرلمان قد طالب العام الماضي»: what follows كان comes before what follows the verb.
   if (before?.norm === 'قد') {
     const subject = subjectBefore(doc, at, sentence.from);
@@ -58,9 +60,20 @@ export function sourceOf(
     return { source: { kind: 'mention', range: unfinished }, reason: 'subject of the verb before' };
   }
   return {
-    source: { kind: 'implicit', features: form.features },
+    source: { kind: 'implicit', features: ofOne(form.features) },
     reason: 'the verb has no subject: speaker carried on',
   };
+}
+
+/** A masculine singular verb with no subject is said of one: people are followed by «قالوا». */
+const ofOne = (features: Features): Features =>
+  features.gender === 'm' && features.number === undefined ? { ...features, number: 'one' } : features;
+
+/** «أما زميلها فيعتبر أن»: who stands between أما and the verb with ف. */
+export function asFor(doc: Document, sentence: Range, verb: number): Range | null {
+  if (!/^و?اما$/.test(doc.tokens[sentence.from]?.norm ?? '')) return null;
+  if (!doc.tokens[verb]?.norm.startsWith('ف') || verb - sentence.from > 24) return null;
+  return subjectAfter(doc, sentence.from + 1, verb);
 }
 
 export const isKnown = (doc: Document, range: Range): boolean =>

@@ -84,6 +84,7 @@ function apposition(doc: Document, at: number, to: number): boolean {
   const token = doc.tokens[at];
   if (!token || at >= to || token.kind !== 'word') return false;
   if (stopsSubject(doc, at, to) || ar.NOT_SUBJECT.has(token.norm)) return false;
+  if (ar.ABOUT_SPEAKER.has(token.norm)) return false;
   if (ar.TITLES.has(token.norm) || ar.INSTITUTIONS.has(token.norm)) return true;
   if (token.norm.startsWith('و') && !ar.TITLES.has(token.norm.slice(1))) return false;
   return arabicForm(token.norm) === undefined;

@@ -10,7 +10,7 @@ export const COMPLEMENTISERS = words(
 /** Phrases a report is introduced or followed by: "according to" and its kin; the source follows. */
 export const ACCORDING = words('بحسب حسب وفق وفقا طبقا نقلا حسبما وفقما بحسبما');
 /** Words that may stand between such a phrase and its source: «وفقا لما ذكرته». */
-export const ACCORDING_LINKS = words('ل لما ما عن كما جاء ورد في أورد');
+export const ACCORDING_LINKS = words('ل لما ما عن كما جاء ورد في أورد به بها عنه عنها إليه');
 /** What follows وفق or حسب when nobody speaks: rules, plans, standards. */
 export const ACCORDING_FALSE = words(
   'الشريعة القانون للقانون قانون معايير لمعايير المعايير للمعايير خطة لخطة الخطة للخطة الأصول أسس لأسس نظام لنظام النظام للنظام الأنظمة للأنظمة شروط لشروط ضوابط لضوابط برنامج لبرنامج آلية لآلية الأطر للأطر جدول لجدول الحاجة رؤية مبدأ لمبدأ قواعد لقواعد الدستور للدستور المادة للمادة توجيهات لتوجيهات أحكام لأحكام طريقة ترتيب الإمكانيات المواصفات للمواصفات القرار للقرار قرار لقرار الاتفاق للاتفاق اتفاق لاتفاق الطلب رغبة لرغبة مبادئ لمبادئ أولويات منهج استراتيجية نتائج لنتائج مصلحة ذلك لذلك تقديرات السياسة للسياسة المنهجيات للمنهجيات العرف للعرف المعايير آخر لآخر',
@@ -78,6 +78,16 @@ export const CHARGES = words(
 );
 /** Blame, after «حمّل» and «ألقى». */
 export const BLAME = words('مسؤولية المسؤولية مسئولية المسئولية باللوم اللوم باللائمة اللائمة بالمسؤولية');
+/** What is said again: «جدد التأكيد على», «كرر دعوته إلى». */
+export const RENEWED = words(
+  'التأكيد تأكيده تأكيدها تأكيدهم الدعوة دعوته دعوتها المطالبة مطالبته مطالبتها التحذير تحذيره تحذيرها القول',
+);
+/** Verbs of a clause about the speaker, after his name and a comma: «قائد ميداني، يلقب نفسه …، إن». */
+export const ABOUT_SPEAKER = words(
+  'يلقب تلقب يعمل تعمل يقيم تقيم يسكن تسكن يعيش تعيش يقود تقود يشغل تشغل يدير تدير يملك تملك يترأس تترأس يرأس ترأس يمثل تمثل طلب طلبت فضل فضلت رفض رفضت اشترط اشترطت',
+);
+/** After a comma these begin when or after what a thing was said; a reported noun phrase ends there. */
+export const CIRCUMSTANCES = words('بعد عقب إثر غداة عشية وذلك قبيل بعيد تزامنا بالتزامن ردا تعليقا غير');
 /** Not told under a name: no report. */
 export const ANONYMITY = words(
   'ذكر كشف الكشف نشر تسميته تسميتها الإفصاح إفصاح ذكره كشفه هويته هويتها اسمه اسمها',
@@ -121,7 +131,7 @@ export const CALLED_UPON = words(
 
 export const NEGATIONS = words('لم لن لا ما ليس ليست غير دون عدم ولم ولن ولا وما');
 
-export const ABBREVIATIONS = words('د أ م ص ه ت ق ج');
+export const ABBREVIATIONS = words('ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه ي');
 
 /** What a subject cannot begin with: a verb's own objects, particles. */
 export const NOT_SUBJECT = words(
