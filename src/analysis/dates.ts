@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../briefing/schema.ts';
 import { fromHijri, isDate, numberOf, shift, two } from './days.ts';
 import type { Document, Range } from './document.ts';
 import * as calendar from './languages/calendar.ts';
-import { relativeDate } from './relative-dates.ts';
+import { RELATIVE_STARTS, relativeDate } from './relative-dates.ts';
 import { foldWord, type Token } from './tokens.ts';
 
 /** A date told in the text: the tokens that tell it, and as much of it as they tell. */
@@ -27,11 +27,28 @@ const YEAR_WORDS = new Set(calendar.YEAR_WORDS.map(foldWord));
 const BEFORE_MONTH = new Set(calendar.BEFORE_MONTH);
 const SAME_DAY = folded(calendar.SAME_DAY);
 
+/** Words a date may begin with; most tokens are none, and no more is asked of them. */
+const STARTS: ReadonlySet<string> = new Set([
+  ...RELATIVE_STARTS,
+  ...MONTHS.keys(),
+  ...DOUBLE.keys(),
+  ...HIJRI.keys(),
+  ...HIJRI_DOUBLE.keys(),
+  ...SAME_DAY.keys(),
+  'اليوم',
+  'يوم',
+]);
+
 /** Every date in the text, in order; relative ones are resolved against `today` (`YYYY-MM-DD`), when it is known. */
 export function findDates(doc: Document, today: string | undefined): DateMention[] {
   const found: DateMention[] = [];
   let day: string | undefined;
   for (let at = 0; at < doc.tokens.length; ) {
+    const { kind, norm } = doc.tokens[at] as Token;
+    if (kind === 'mark' || (kind === 'word' && !STARTS.has(norm))) {
+      at++;
+      continue;
+    }
     const mention = sameDay(doc, at, day) ?? dateAt(doc, at, today);
     if (mention) found.push(mention);
     if (mention?.precision === 'day') day = mention.date;

@@ -157,9 +157,13 @@ function isHeadline(
   words: ReadonlySet<string>,
 ): boolean {
   const text = doc.text.slice(span.start, span.end).trim();
-  if (bare(text) === bare(title)) return true;
+  if (saysTitle(text, title)) return true;
   return number === 0 && !/[.!?؟]["”»]?$/.test(text) && overlap(words, titleWords) > 0.8;
 }
+
+/** Most sentences differ from the title in their first letter. */
+const saysTitle = (text: string, title: string): boolean =>
+  text.charCodeAt(0) === title.trimStart().charCodeAt(0) && bare(text) === bare(title);
 
 const bare = (text: string): string => text.replace(/[\s.]+/g, ' ').trim();
 

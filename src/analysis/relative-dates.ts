@@ -20,6 +20,18 @@ const NO_DAY_BEFORE = new Set(calendar.NO_DAY_BEFORE.map(foldWord));
 const PAST = new Set(calendar.PAST_WORDS.map(foldWord));
 const NEXT = new Set(calendar.NEXT_WORDS.map(foldWord));
 
+/** Words these may begin with. */
+export const RELATIVE_STARTS: readonly string[] = [
+  ...WEEKDAYS.keys(),
+  ...DAY_WORDS.keys(),
+  ...UNITS.keys(),
+  ...NUMBERS.keys(),
+  'last',
+  'next',
+  'قبل',
+  'منذ',
+];
+
 /** «الأحد الماضي», "two days earlier", «أمس», "last week", "next month". */
 export function relativeDate(doc: Document, at: number, today: string): DateMention | null {
   const { norm } = doc.tokens[at] as Token;

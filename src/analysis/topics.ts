@@ -1,5 +1,6 @@
 import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 import { terms } from '../text/terms.ts';
 import { type Document, firstToken } from './document.ts';
 import { AUXILIARIES, DETERMINERS } from './languages/en.ts';
@@ -48,17 +49,22 @@ export function topics(
   const found = new Map<string, Topic>();
   const tokens = doc.tokens.slice(0, SAMPLE);
   const channel = new Set(outlets.flatMap(terms));
+  const keys = new Map<string, string>();
   const add = (display: string, kind: Topic['kind']): void => {
-    const stems = terms(display);
-    const key = stems.join(' ');
-    if (key === '' || stems.every((word) => channel.has(word))) return;
+    let key = keys.get(display);
+    if (key === undefined) {
+      const stems = terms(display);
+      key = stems.every((word) => channel.has(word)) ? '' : stems.join(' ');
+      keys.set(display, key);
+    }
+    if (key === '') return;
     const known = found.get(key);
     if (known) {
       known.count++;
       // "Talks" at a sentence's start, "the talks" elsewhere: no name.
       const plain = known.kind === 'name' && /^\p{Lu}/u.test(known.display) && /^\p{Ll}/u.test(display);
       if (plain) [known.display, known.kind] = [display, kind];
-    } else found.set(key, { display, stems, kind, count: 1 });
+    } else found.set(key, { display, stems: key.split(' '), kind, count: 1 });
   };
   for (let at = firstToken(doc, from); at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -114,63 +120,76 @@ function arabicDisplay({ text }: Token): string {
   return text.replace(/^[وفبك]{1,2}(?=ال)/, '');
 }
 
+/** What a Latin word's letters tell by themselves. */
+interface LatinWord {
+  /** Without a possessive ending: folded, and as it stands. */
+  readonly bare: string;
+  readonly display: string;
+  /** With that ending. */
+  readonly length: number;
+  readonly capital: boolean;
+  /** Opens and closes no name. */
+  readonly idle: boolean;
+  /** May be a topic, or the first of a phrase. */
+  readonly plain: boolean;
+  /** May be the second of a phrase. */
+  readonly second: boolean;
+  readonly isAdverbOrPast: boolean;
+  readonly isNoun: boolean;
+}
+
+const latinWord = remembered((text): LatinWord => {
+  const bare = foldWord(text).replace(/'s$/, '');
+  const common = STOP_WORDS.has(bare) || bare.includes("n't");
+  const plain = bare.length > 3 && !common;
+  const isAdverbOrPast = /(?:ly|ed)$/.test(bare);
+  const capital =
+    /^\p{Lu}/u.test(text) && /^\p{L}/u.test(text) && !(text.length > 5 && text === text.toUpperCase());
+  return {
+    bare,
+    display: text.replace(/['’]s$/, ''),
+    length: text.length,
+    capital,
+    idle: common || NOT.has(bare) || text.length < 2,
+    plain: plain && !NOT.has(bare),
+    second: plain && !isAdverbOrPast && !bare.endsWith('ing'),
+    isAdverbOrPast,
+    isNoun: NOUN_ENDING.test(bare),
+  };
+});
+const ARTICLES: ReadonlySet<string> = new Set('the a an this that his her its their'.split(' '));
+const isCapital = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && latinWord(token.text).capital;
+
 /** Names of several capitalised words, phrases of two plain ones, nouns after an article. Returns the last token read. */
 function latinTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add: Add): number {
   const token = doc.tokens[at] as Token;
-  if (isCapital(token)) {
+  const word = latinWord(token.text);
+  if (word.capital) {
     let to = at + 1;
     while (to < at + LONGEST_NAME && isCapital(doc.tokens[to]) && adjoining(doc, to - 1)) to++;
-    const words = doc.tokens.slice(at, to);
+    const words = doc.tokens.slice(at, to).map(({ text }) => latinWord(text));
     const opens = doc.sentences[doc.sentenceAt[at] ?? 0]?.from === at;
-    while (words.length > 0 && isNoTopic(words[0] as Token)) words.shift();
-    while (words.length > 0 && isNoTopic(words.at(-1) as Token)) words.pop();
-    const plain = words.length === 1 && opens && (words[0]?.norm.length ?? 0) < 5;
-    if (words.length > 0 && !plain && !words.some((word) => isPerson(bare(word))))
-      add(words.map(display).join(' '), 'name');
+    while (words[0]?.idle) words.shift();
+    while (words.at(-1)?.idle) words.pop();
+    const plain = words.length === 1 && opens && (words[0]?.length ?? 0) < 5;
+    if (words.length > 0 && !plain && !words.some(({ bare }) => isPerson(bare)))
+      add(words.map(({ display }) => display).join(' '), 'name');
     return to - 1;
   }
-  const norm = bare(token);
-  if (
-    norm.length < 4 ||
-    norm.includes("n't") ||
-    STOP_WORDS.has(norm) ||
-    NOT.has(norm) ||
-    isSpeech(token.norm)
-  )
-    return at;
+  if (!word.plain || isSpeech(token.norm)) return at;
   // "to reopen schools", "workers join the strike": a verb makes no topic.
   const preceding = doc.tokens[at - 1]?.norm ?? '';
   if (preceding === 'to' || AUXILIARIES.has(preceding)) return at;
-  const next = adjoining(doc, at);
-  const nextNorm = next && bare(next);
-  const objectFollows = next && DETERMINERS.has(doc.tokens[at + 2]?.norm ?? '') && adjoining(doc, at + 1);
-  if (
-    next &&
-    !objectFollows &&
-    nextNorm &&
-    !isCapital(next) &&
-    nextNorm.length > 3 &&
-    !nextNorm.includes("n't") &&
-    !STOP_WORDS.has(nextNorm) &&
-    !isSpeech(next.norm) &&
-    !/(?:ly|ing|ed)$/.test(nextNorm) &&
-    !/(?:ly|ed)$/.test(norm)
-  )
-    add(`${display(token)} ${display(next)}`, 'phrase');
-  const before = doc.tokens[at - 1]?.norm ?? '';
-  if (/^(?:the|a|an|this|that|his|her|its|their)$/.test(before) || NOUN_ENDING.test(norm))
-    add(display(token), 'noun');
+  const next = word.isAdverbOrPast ? undefined : adjoining(doc, at);
+  const second = next && latinWord(next.text);
+  if (next && second?.second && !second.capital && !isSpeech(next.norm)) {
+    const objectFollows = DETERMINERS.has(doc.tokens[at + 2]?.norm ?? '') && adjoining(doc, at + 1);
+    if (!objectFollows) add(`${word.display} ${second.display}`, 'phrase');
+  }
+  if (word.isNoun || ARTICLES.has(preceding)) add(word.display, 'noun');
   return at;
 }
-
-const bare = (token: Token): string => token.norm.replace(/'s$/, '');
-const display = (token: Token): string => token.text.replace(/['’]s$/, '');
-const isNoTopic = (token: Token): boolean =>
-  NOT.has(bare(token)) || STOP_WORDS.has(bare(token)) || token.text.length < 2 || bare(token).includes("n't");
-const isCapital = (token: Token | undefined): boolean =>
-  token?.kind === 'word' &&
-  /^\p{Lu}/u.test(token.text) &&
-  !(token.text.length > 5 && token.text === token.text.toUpperCase());
 
 /** The best by count, kind and title; a phrase stands for its words, and no word is told twice. */
 function pick(found: readonly Topic[], title: string): string[] {

@@ -1,3 +1,4 @@
+import type { Stance } from '../../briefing/schema.ts';
 import type { Document, Range } from '../document.ts';
 import * as en from '../languages/en.ts';
 import { ENGLISH_NOUNS } from '../languages/en-verbs.ts';
@@ -6,12 +7,14 @@ import type { Candidate } from './candidates.ts';
 import { phraseStart } from './noun-phrase.ts';
 import { sharedSubject } from './shared-subject.ts';
 
+const NOUNS: ReadonlyMap<string, Stance> = new Map(Object.entries(ENGLISH_NOUNS));
+
 /** "Trump's claim that", "made the point that": a noun of speech with its clause. */
 export function nounCandidate(doc: Document, sentence: Range, at: number): Candidate | null {
-  const stance = ENGLISH_NOUNS[doc.tokens[at]?.norm ?? ''];
+  const stance = NOUNS.get(doc.tokens[at]?.norm ?? '');
+  if (!stance) return null;
   const next = doc.tokens[at + 1];
-  if (!stance || next?.norm !== 'that' || at + 3 >= sentence.to || doc.tokens[at + 2]?.kind === 'mark')
-    return null;
+  if (next?.norm !== 'that' || at + 3 >= sentence.to || doc.tokens[at + 2]?.kind === 'mark') return null;
   const source = sourceOf(doc, sentence, at);
   if (!source) return null;
   return {
