@@ -13,13 +13,20 @@ export function visibleBriefings(database: Database, audiences: readonly string[
 export interface Read {
   readonly briefing: Briefing;
   readonly verified: ReadonlySet<string>;
+  /** Names this state of it. */
+  readonly version?: string | undefined;
 }
 
-export function readRow(row: { readonly body: string; readonly verified: string }): Read {
+export function readRow(row: {
+  readonly body: string;
+  readonly verified: string;
+  readonly version?: string;
+}): Read {
   // Both were validated before they were stored.
   return {
     briefing: JSON.parse(row.body) as Briefing,
     verified: new Set(JSON.parse(row.verified) as string[]),
+    version: row.version,
   };
 }
 
@@ -31,7 +38,7 @@ export async function readBriefings(
 ): Promise<Map<string, Read>> {
   if (ids.length === 0) return new Map();
   const rows = await visibleBriefings(database, audiences)
-    .select(['id', 'body', 'verified'])
+    .select(['id', 'body', 'verified', 'version'])
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id, readRow(row)]));
