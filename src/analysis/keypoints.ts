@@ -2,6 +2,7 @@ import type { Claim, KeyPoint, Span, Statement } from '../briefing/schema.ts';
 import { terms } from '../text/terms.ts';
 import { asSentence, shortened, standingAlone } from './clauses.ts';
 import { type Document, firstToken } from './document.ts';
+import type { Token } from './tokens.ts';
 
 const LENGTH = 240;
 const MOST_SENTENCES = 400;
@@ -83,7 +84,7 @@ function toCandidates(
     const span = standingAlone(doc, sentence);
     return span && shortened(doc, span, sentence.from, LENGTH);
   });
-  const words = spans.map((span) => new Set(span ? terms(doc.text.slice(span.start, span.end)) : []));
+  const words = spans.map((span) => (span ? termsIn(doc, span) : new Set<string>()));
   const frequency = new Map<string, number>();
   for (const set of words) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const titleWords = new Set(terms(title));
@@ -160,6 +161,30 @@ function isHeadline(
   if (saysTitle(text, title)) return true;
   return number === 0 && !/[.!?؟]["”»]?$/.test(text) && overlap(words, titleWords) > 0.8;
 }
+
+/** The search terms of a span; a word cut by its edge counts as far as it stands in it. */
+function termsIn(doc: Document, { start, end }: Span): Set<string> {
+  const found = new Set<string>();
+  for (let at = firstToken(doc, start); at < doc.tokens.length; at++) {
+    const token = doc.tokens[at] as Token;
+    if (token.start >= end) break;
+    let last = token;
+    // «60مليون» is one word to a search.
+    for (let next = doc.tokens[at + 1]; isGlued(last, next) && next.start < end; next = doc.tokens[at + 1]) {
+      last = next;
+      at++;
+    }
+    const isWhole = last === token && token.start >= start && token.end <= end;
+    const told = isWhole
+      ? token.lexeme.terms
+      : terms(doc.text.slice(Math.max(start, token.start), Math.min(end, last.end)));
+    for (let index = 0; index < told.length; index++) found.add(told[index] as string);
+  }
+  return found;
+}
+
+const isGlued = (token: Token, next: Token | undefined): next is Token =>
+  token.kind !== 'mark' && next !== undefined && !next.spaced && next.kind !== 'mark';
 
 /** Most sentences differ from the title in their first letter. */
 const saysTitle = (text: string, title: string): boolean =>

@@ -1,4 +1,6 @@
-import { remembered } from '../text/remembered.ts';
+import { type Lexeme, lexemeOf } from './lexeme.ts';
+
+export { foldWord } from './lexeme.ts';
 
 /** One word, number or mark of the article; offsets are UTF-16 code units into the article's text. */
 export interface Token {
@@ -12,6 +14,7 @@ export interface Token {
   readonly line: number;
   /** White space stands before it. */
   readonly spaced: boolean;
+  readonly lexeme: Lexeme;
 }
 
 const SPACE = 1;
@@ -46,22 +49,6 @@ function buildClasses(): Uint8Array {
   return classes;
 }
 
-const ARABIC_LETTER = /[\u0600-\u06ff]/;
-const ARABIC_NOISE = /[\u0640\u064b-\u065f\u0670]/g;
-
-/** Lower case; Arabic without diacritics and tatweel, with one alef, yaa and haa for their variants. */
-export function foldWord(word: string): string {
-  if (!ARABIC_LETTER.test(word)) return word.toLowerCase().replaceAll('’', "'");
-  return word
-    .toLowerCase()
-    .replace(ARABIC_NOISE, '')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replaceAll('ى', 'ي')
-    .replaceAll('ة', 'ه');
-}
-
-const normOf = remembered(foldWord);
-
 const INNER = new Set(["'", '’', '-', '‑', '&', '_', '@']);
 const NUMBER_INNER = new Set(['.', ',', '٫', '٬', ':']);
 
@@ -87,8 +74,9 @@ export function tokenise(text: string): Token[] {
     const end = kind === LETTER || kind === DIGIT ? wordEnd(text, at, classAt) : markEnd(text, at);
     const word = text.slice(at, end);
     const tokenKind = kind === DIGIT ? 'number' : kind === LETTER ? 'word' : 'mark';
-    const norm = tokenKind === 'word' ? normOf(word) : word;
-    tokens.push({ start: at, end, text: word, norm, kind: tokenKind, line, spaced });
+    const lexeme = lexemeOf(word);
+    const norm = tokenKind === 'word' ? lexeme.norm : word;
+    tokens.push({ start: at, end, text: word, norm, kind: tokenKind, line, spaced, lexeme });
     at = end;
     spaced = false;
   }

@@ -1,10 +1,10 @@
 import { STOP_WORDS } from '../text/data/stopwords.ts';
 import { fold } from '../text/fold.ts';
-import { remembered } from '../text/remembered.ts';
 import { terms } from '../text/terms.ts';
 import { type Document, firstToken } from './document.ts';
 import { AUXILIARIES, DETERMINERS } from './languages/en.ts';
-import { NO_TOPICS, NOUN_ENDING, PLACES } from './languages/topics.ts';
+import { PLACES } from './languages/topics.ts';
+import { NO_TOPIC } from './lexeme.ts';
 import { foldWord, type Token } from './tokens.ts';
 
 const FEWEST = 3;
@@ -14,7 +14,6 @@ const LONGEST_NAME = 4;
 const PLACE_NAMES: ReadonlyMap<string, string> = new Map(
   PLACES.map((place) => [place.split(' ').map(foldWord).join(' '), place]),
 );
-const NOT: ReadonlySet<string> = new Set(NO_TOPICS.map(foldWord));
 const ARABIC = /^[\u0600-\u06ff]/;
 const ADJECTIVE = /(?:ي|يه|يين|يون)$/;
 const WEIGHT = { place: 1.5, name: 1.5, phrase: 1.4, noun: 0.8 };
@@ -86,8 +85,8 @@ function arabicTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add
     (next && PLACE_NAMES.get(`${norm} ${next.norm}`)) ?? PLACE_NAMES.get(norm) ?? PLACE_NAMES.get(token.norm);
   if (place) add(place, 'place');
   const noun = /^ال.{3,}/.test(norm);
-  if (NOT.has(norm) || isSpeech(token.norm) || isPerson(norm)) return;
-  if (next && /^ال.{2,}/.test(next.norm) && !NOT.has(next.norm) && !isPerson(next.norm)) {
+  if (NO_TOPIC.has(norm) || isSpeech(token.norm) || isPerson(norm)) return;
+  if (next && /^ال.{2,}/.test(next.norm) && !NO_TOPIC.has(next.norm) && !isPerson(next.norm)) {
     // «التحالف الدولي»; «مجلس الأمن»: a bare noun before a definite one.
     const phrase =
       noun ||
@@ -120,59 +119,21 @@ function arabicDisplay({ text }: Token): string {
   return text.replace(/^[وفبك]{1,2}(?=ال)/, '');
 }
 
-/** What a Latin word's letters tell by themselves. */
-interface LatinWord {
-  /** Without a possessive ending: folded, and as it stands. */
-  readonly bare: string;
-  readonly display: string;
-  /** With that ending. */
-  readonly length: number;
-  readonly capital: boolean;
-  /** Opens and closes no name. */
-  readonly idle: boolean;
-  /** May be a topic, or the first of a phrase. */
-  readonly plain: boolean;
-  /** May be the second of a phrase. */
-  readonly second: boolean;
-  readonly isAdverbOrPast: boolean;
-  readonly isNoun: boolean;
-}
-
-const latinWord = remembered((text): LatinWord => {
-  const bare = foldWord(text).replace(/'s$/, '');
-  const common = STOP_WORDS.has(bare) || bare.includes("n't");
-  const plain = bare.length > 3 && !common;
-  const isAdverbOrPast = /(?:ly|ed)$/.test(bare);
-  const capital =
-    /^\p{Lu}/u.test(text) && /^\p{L}/u.test(text) && !(text.length > 5 && text === text.toUpperCase());
-  return {
-    bare,
-    display: text.replace(/['’]s$/, ''),
-    length: text.length,
-    capital,
-    idle: common || NOT.has(bare) || text.length < 2,
-    plain: plain && !NOT.has(bare),
-    second: plain && !isAdverbOrPast && !bare.endsWith('ing'),
-    isAdverbOrPast,
-    isNoun: NOUN_ENDING.test(bare),
-  };
-});
 const ARTICLES: ReadonlySet<string> = new Set('the a an this that his her its their'.split(' '));
-const isCapital = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && latinWord(token.text).capital;
+const isCapital = (token: Token | undefined): boolean => token?.kind === 'word' && token.lexeme.capital;
 
 /** Names of several capitalised words, phrases of two plain ones, nouns after an article. Returns the last token read. */
 function latinTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add: Add): number {
   const token = doc.tokens[at] as Token;
-  const word = latinWord(token.text);
+  const word = token.lexeme;
   if (word.capital) {
     let to = at + 1;
     while (to < at + LONGEST_NAME && isCapital(doc.tokens[to]) && adjoining(doc, to - 1)) to++;
-    const words = doc.tokens.slice(at, to).map(({ text }) => latinWord(text));
+    const words = doc.tokens.slice(at, to).map(({ lexeme }) => lexeme);
     const opens = doc.sentences[doc.sentenceAt[at] ?? 0]?.from === at;
     while (words[0]?.idle) words.shift();
     while (words.at(-1)?.idle) words.pop();
-    const plain = words.length === 1 && opens && (words[0]?.length ?? 0) < 5;
+    const plain = words.length === 1 && opens && (words[0]?.text.length ?? 0) < 5;
     if (words.length > 0 && !plain && !words.some(({ bare }) => isPerson(bare)))
       add(words.map(({ display }) => display).join(' '), 'name');
     return to - 1;
@@ -182,7 +143,7 @@ function latinTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add:
   const preceding = doc.tokens[at - 1]?.norm ?? '';
   if (preceding === 'to' || AUXILIARIES.has(preceding)) return at;
   const next = word.isAdverbOrPast ? undefined : adjoining(doc, at);
-  const second = next && latinWord(next.text);
+  const second = next?.lexeme;
   if (next && second?.second && !second.capital && !isSpeech(next.norm)) {
     const objectFollows = DETERMINERS.has(doc.tokens[at + 2]?.norm ?? '') && adjoining(doc, at + 1);
     if (!objectFollows) add(`${word.display} ${second.display}`, 'phrase');
