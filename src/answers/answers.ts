@@ -1,11 +1,20 @@
 import type { Asker } from '../briefing/audience.ts';
+import type { Amendment } from '../briefing/corrections.ts';
 import type { Briefing, Person, Stance, Statement } from '../briefing/schema.ts';
+import type { DigestFilter } from '../store/filters.ts';
+
+export type { DigestFilter, FilterKind } from '../store/filters.ts';
+export { FILTER_KINDS } from '../store/filters.ts';
 
 /** What the store knows of a briefing, as an answer carries it. */
 export interface Found {
   readonly briefing: Briefing;
   /** Ids of statements whose words were verified against the article text: only these may stand in quotation marks. */
   readonly verified: ReadonlySet<string>;
+  /** Names this state of it: what was posted of it is thereby known to be out of date. */
+  readonly version?: string | undefined;
+  /** What became of it in a post that shows it. */
+  readonly amended?: Amendment | undefined;
 }
 
 /** A briefing with the article it was made from; `text` is null when none is kept. */
@@ -72,7 +81,11 @@ export interface SaidAnswer {
 /** What goes into one digest: stories, most important first, each with its briefings. */
 export interface DigestAnswer {
   readonly stories: readonly { readonly story: string | null; readonly briefings: readonly Found[] }[];
-  /** How many briefings more were new but are beyond the limit. */
+  /** Shown to the channel before and corrected since. */
+  readonly corrected: readonly Found[];
+  /** Ids of what was new too but is beyond the limit, in the order in which it would have come. */
+  readonly rest: readonly string[];
+  /** How many those are. */
   readonly left: number;
   /** How many briefings in all this channel may see: 0 means nothing to read yet. */
   readonly known: number;
@@ -85,8 +98,17 @@ export interface DigestQuery {
   readonly until: number;
   /** Ids already posted to this channel. */
   readonly posted: ReadonlySet<string>;
-  readonly topics?: readonly string[] | undefined;
+  /** Ids to be told as corrected. */
+  readonly corrected?: readonly string[] | undefined;
+  readonly filters?: readonly DigestFilter[] | undefined;
   readonly limit: number;
+}
+
+/** What came in a span of time, read once for the digests of many channels; each asks for its own within it. */
+export interface DigestNews {
+  /** When what this asker may see was corrected, of what was in the span after `since` (ms). */
+  corrected(asker: Asker, since: number): ReadonlyMap<string, number>;
+  digest(asker: Asker, query: DigestQuery): Promise<DigestAnswer>;
 }
 
 /**
@@ -97,6 +119,13 @@ export interface Answers {
   briefing(asker: Asker, id: string): Promise<FoundWithText | null>;
   whoSaid(asker: Asker, query: SaidQuery): Promise<SaidAnswer>;
   digest(asker: Asker, query: DigestQuery): Promise<DigestAnswer>;
+  /** News of a span (ms); `asker` where only one will ask, whose news alone are then read. */
+  digestNews(
+    span: { readonly since: number; readonly until: number },
+    asker?: Asker | undefined,
+  ): Promise<DigestNews>;
+  /** Those of these briefings that this asker may see, in this order. */
+  briefingsById(asker: Asker, ids: readonly string[]): Promise<Found[]>;
   /** Completions for what is being typed, best first. */
   completePeople(asker: Asker, typed: string, limit: number): Promise<string[]>;
   completeTopics(asker: Asker, typed: string, limit: number): Promise<string[]>;

@@ -1,10 +1,11 @@
 import { audiencesOf } from '../briefing/audience.ts';
 import type { Database } from '../store/database.ts';
 import { readBriefing } from '../store/search.ts';
+import { readBriefings } from '../store/visible.ts';
 import type { Answers } from './answers.ts';
 import { searchBriefings } from './briefings.ts';
 import { completePeople, completeTopics } from './complete.ts';
-import { selectDigest } from './digest.ts';
+import { readDigestNews, selectDigest } from './digest.ts';
 import { createNaming, type NameDecisions } from './naming.ts';
 import { whoSaid } from './said.ts';
 
@@ -18,7 +19,12 @@ export function createAnswers(
     briefings: (asker, query) => searchBriefings(database, audiencesOf(asker), naming, query),
     briefing: (asker, id) => readBriefing(database, audiencesOf(asker), id),
     whoSaid: (asker, query) => whoSaid(database, audiencesOf(asker), naming, query),
-    digest: (asker, query) => selectDigest(database, audiencesOf(asker), query),
+    digest: (asker, query) => selectDigest(database, naming, asker, query),
+    digestNews: (span, asker) => readDigestNews(database, naming, span, asker),
+    briefingsById: async (asker, ids) => {
+      const found = await readBriefings(database, audiencesOf(asker), ids);
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
     completePeople: (asker, typed, limit) =>
       completePeople(database, audiencesOf(asker), naming, typed, limit),
     completeTopics: (asker, typed, limit) => completeTopics(database, audiencesOf(asker), typed, limit),

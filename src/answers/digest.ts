@@ -1,76 +1,94 @@
+import { type Asker, audiencesOf } from '../briefing/audience.ts';
 import type { Database } from '../store/database.ts';
-import { countVisible, type News, newBriefings } from '../store/news.ts';
+import { countsByAudience, type News, type NewsSpan, newsIn } from '../store/news.ts';
 import { readBriefings } from '../store/visible.ts';
-import { termVariants } from '../text/terms.ts';
-import type { DigestAnswer, DigestQuery } from './answers.ts';
+import type { DigestAnswer, DigestNews, DigestQuery, Found } from './answers.ts';
+import { chooseDigest } from './choose-digest.ts';
+import { createNewsFilter } from './digest-filter.ts';
+import type { Naming } from './naming.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
-
-/**
- * What is new for a channel, by story. A briefing weighs log2(1 + its statements), one more for each dispute (at most
- * three), less half for each day (at most a week) from its publication to the end of the span; a story weighs as much as
- * its heaviest briefing and log2 of how many briefings tell it.
- */
+/** What is new for a channel, by story. */
 export async function selectDigest(
   database: Database,
-  audiences: readonly string[],
+  naming: Naming,
+  asker: Asker,
   query: DigestQuery,
 ): Promise<DigestAnswer> {
-  const topics = (query.topics ?? []).map(termVariants).filter((words) => words.length > 0);
-  const matches = topics.map((words) => ({ words, fields: ['topics'] as const }));
-  const news = await newBriefings(database, audiences, query.since, query.until, matches);
-  const stories = groupByStory(
-    news.filter((one) => !query.posted.has(one.id)),
-    query.until,
-  );
-  const chosen: { story: string | null; ids: string[] }[] = [];
-  let room = Math.max(0, query.limit);
-  for (const { story, briefings } of stories) {
-    const ids = briefings.slice(0, room).map((one) => one.id);
-    if (ids.length > 0) chosen.push({ story, ids });
-    room -= ids.length;
+  const news = await readDigestNews(database, naming, query, asker);
+  return await news.digest(asker, query);
+}
+
+/**
+ * Reads the news of a span (ms), those `asker` may see, or all where many will ask: every asker is then held to its own
+ * audiences here. Bodies are read when first shown, and once.
+ */
+export async function readDigestNews(
+  database: Database,
+  naming: Naming,
+  { since, until }: { readonly since: number; readonly until: number },
+  asker?: Asker,
+): Promise<DigestNews> {
+  const span: NewsSpan = { since, until, audiences: asker ? audiencesOf(asker) : null };
+  const byAudience = Map.groupBy(await newsIn(database, span), ({ audience }) => audience);
+  const counts = await countsByAudience(database, span.audiences);
+  const filter = createNewsFilter(database, naming, span);
+  const bodies = new Map<string, Found>();
+
+  /** The gate: all that is said of a span's news is said of these. */
+  function visibleTo(audiences: readonly string[]): News[] {
+    return audiences.flatMap((audience) => byAudience.get(audience) ?? []);
   }
-  const all = stories.reduce((sum, { briefings }) => sum + briefings.length, 0);
-  const found = await readBriefings(
-    database,
-    audiences,
-    chosen.flatMap(({ ids }) => ids),
-  );
+
+  async function read(news: readonly News[], audiences: readonly string[]): Promise<void> {
+    const missing = news.filter(({ id }) => !bodies.has(id)).map(({ id }) => id);
+    for (const [id, found] of await readBriefings(database, audiences, missing)) bodies.set(id, found);
+  }
+
   return {
-    stories: chosen.map(({ story, ids }) => ({ story, briefings: ids.flatMap((id) => found.get(id) ?? []) })),
-    left: all - found.size,
-    known: await countVisible(database, audiences),
+    corrected(of, after) {
+      const news = visibleTo(audiencesOf(of));
+      return new Map(
+        news.flatMap(({ id, correctedAt }): [string, number][] =>
+          correctedAt !== null && correctedAt > after ? [[id, correctedAt]] : [],
+        ),
+      );
+    },
+
+    async digest(of, query) {
+      const audiences = audiencesOf(of);
+      const visible = visibleTo(audiences);
+      const passes = await filter.testOf(query.filters ?? [], audiencesWithin(audiences, byAudience));
+      const fresh = visible.filter(
+        (one) =>
+          one.visibleAt > query.since &&
+          one.visibleAt <= query.until &&
+          !query.posted.has(one.id) &&
+          passes(one),
+      );
+      const chosen = chooseDigest(fresh, query.until, query.limit);
+      const shown = new Set([...chosen.stories.flatMap(({ ids }) => ids), ...(query.corrected ?? [])]);
+      const mayBeShown = visible.filter(({ id }) => shown.has(id));
+      await read(mayBeShown, audiences);
+      const allowed = new Set(mayBeShown.map(({ id }) => id));
+      const found = (ids: readonly string[]) =>
+        ids.flatMap((id) => (allowed.has(id) ? (bodies.get(id) ?? []) : []));
+      return {
+        stories: chosen.stories
+          .map(({ story, ids }) => ({ story, briefings: found(ids) }))
+          .filter(({ briefings }) => briefings.length > 0),
+        corrected: found(query.corrected ?? []),
+        rest: chosen.rest,
+        left: chosen.rest.length,
+        known: audiences.reduce((sum, audience) => sum + (counts.get(audience) ?? 0), 0),
+      };
+    },
   };
 }
 
-interface Story {
-  readonly story: string | null;
-  readonly briefings: readonly News[];
-  readonly weight: number;
-}
-
-/** Heaviest story first, and in it the heaviest briefing. */
-function groupByStory(news: readonly News[], until: number): Story[] {
-  const groups = Map.groupBy(news, (one) =>
-    one.story === null ? `briefing ${one.id}` : `story ${one.story}`,
-  );
-  const stories = [...groups.values()].map((briefings): Story => {
-    const ordered = [...briefings].sort((a, b) => weigh(b, until) - weigh(a, until) || compare(a.id, b.id));
-    const [first] = ordered;
-    return {
-      story: first?.story ?? null,
-      briefings: ordered,
-      weight: (first ? weigh(first, until) : 0) + Math.log2(ordered.length),
-    };
-  });
-  return stories.sort((a, b) => b.weight - a.weight || compare(a.briefings[0]?.id, b.briefings[0]?.id));
-}
-
-function weigh(one: News, until: number): number {
-  const days = Math.min(7, Math.max(0, until - one.publishedAt) / DAY);
-  return Math.log2(1 + one.statements) + Math.min(3, one.disputes) - days / 2;
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : Number(a > b);
+/** Who a name stands for in the span's news is decided by the audiences it has; most channels then share the answer. */
+function audiencesWithin(
+  audiences: readonly string[],
+  byAudience: ReadonlyMap<string, readonly News[]>,
+): string[] {
+  return audiences.filter((audience) => byAudience.has(audience));
 }

@@ -84,8 +84,8 @@ export function parseQuery(text: string, now: number, zone: string): BriefingQue
   return query;
 }
 
-/** A language's tag, as named or as written; a region after it narrows the search. */
-function languageOf(value: string): string {
+/** A language's tag, as named or as written; a region after it narrows the search. Throws UserError. */
+export function languageOf(value: string): string {
   const named = LANGUAGES.get(fold(value));
   if (named !== undefined) return named;
   const [, primary] = /^([a-z]{2,3})(?:-[a-z0-9]{2,8})*$/i.exec(value) ?? [];

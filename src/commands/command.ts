@@ -46,6 +46,8 @@ export interface Option {
     readonly label: Readonly<Record<ChromeLanguage, string>>;
   }[];
   readonly complete?: 'people' | 'topics' | 'zones' | undefined;
+  /** Several, parted by commas, or given more than once; `-name:value` leaves those out. */
+  readonly list?: boolean | undefined;
   /** Takes the words that stand under no option's name. At most one a command. */
   readonly rest?: boolean | undefined;
 }

@@ -1,12 +1,17 @@
+import type { DigestPlan } from '../views/digest-setup.ts';
 import { inBoth } from '../views/phrases/book.ts';
 import type { Args, Command, Context, Reply } from './command.ts';
 import { chooseDigest, doDigest, offerDigest, setDigest, showDigests } from './digests.ts';
 import { DOINGS, type Doing, parseDoing } from './doings.ts';
+import { FILTER_OPTIONS } from './filters.ts';
 import { unquoted } from './parse.ts';
 import { changedPlan, defaultPlan, isFault, looseFault, readLoose } from './plan.ts';
 import { fault, phrasesOf } from './reply.ts';
+import { parseTime } from './times.ts';
 
-const PLAN = ['time', 'days', 'zone', 'language', 'topics'] as const;
+const QUIET = ['silent', 'tell'] as const;
+
+const PLAN = [...['time', 'days', 'zone', 'language', 'quiet', 'most'], ...Object.keys(FILTER_OPTIONS)];
 
 export const digest: Command = {
   name: 'digest',
@@ -39,7 +44,7 @@ export const digest: Command = {
     },
     {
       name: 'language',
-      aliases: ['lang', 'لغة', 'اللغة'],
+      aliases: ['labels', 'لغة', 'اللغة'],
       describe: inBoth((phrases) => phrases.commands.digestLanguage),
       choices: [
         { value: 'ar', label: { ar: 'العربية', en: 'العربية' } },
@@ -48,9 +53,40 @@ export const digest: Command = {
     },
     {
       name: 'topics',
-      aliases: ['topic', 'مواضيع', 'المواضيع', 'موضوع'],
+      aliases: ['topic', 'مواضيع', 'المواضيع', 'موضوع', 'الموضوع'],
       describe: inBoth((phrases) => phrases.commands.digestTopics),
       complete: 'topics',
+      list: true,
+    },
+    {
+      name: 'people',
+      aliases: ['person', 'who', 'أشخاص', 'الأشخاص', 'شخص', 'الشخص'],
+      describe: inBoth((phrases) => phrases.commands.digestPeople),
+      complete: 'people',
+      list: true,
+    },
+    {
+      name: 'content',
+      aliases: ['lang', 'langs', 'languages', 'لغات', 'اللغات', 'بلغة'],
+      describe: inBoth((phrases) => phrases.commands.digestContent),
+      list: true,
+    },
+    {
+      name: 'sources',
+      aliases: ['source', 'outlet', 'outlets', 'مصادر', 'المصادر', 'مصدر', 'المصدر'],
+      describe: inBoth((phrases) => phrases.commands.digestSources),
+      list: true,
+    },
+    {
+      name: 'quiet',
+      aliases: ['هدوء', 'الهدوء'],
+      describe: inBoth((phrases) => phrases.commands.digestQuiet),
+      choices: QUIET.map((value) => ({ value, label: inBoth((phrases) => phrases.digest.quietDay[value]) })),
+    },
+    {
+      name: 'most',
+      aliases: ['max', 'limit', 'size', 'حد', 'الحد', 'عدد', 'العدد'],
+      describe: inBoth((phrases) => phrases.commands.digestMost),
     },
     {
       name: 'id',
@@ -68,8 +104,10 @@ async function run(given: Args, context: Context): Promise<Reply> {
   if (typeof read === 'string') return wrong(looseFault(read, context) ?? errors.doing(read), context);
   const { doing, args } = read;
   const hasPlan = PLAN.some((name) => unquoted(args[name]) !== undefined);
-  if (doing === 'set' || (doing === undefined && hasPlan)) {
-    const plan = changedPlan(await defaultPlan(context), args, context);
+  if (doing === 'set' || doing === 'change' || (doing === undefined && hasPlan)) {
+    const base = await basePlan(doing, args, context);
+    if ('card' in base) return base;
+    const plan = changedPlan(base, args, context);
     if (isFault(plan)) return wrong(plan.message, context);
     return hasPlan ? await setDigest(plan, context) : await offerDigest(plan, context);
   }
@@ -78,13 +116,34 @@ async function run(given: Args, context: Context): Promise<Reply> {
   return typeof chosen === 'string' ? await doDigest(doing, chosen, context) : chosen;
 }
 
+/**
+ * What the plan given is a change of: the digest that is named, or at that time, or the only one there is; else what is
+ * offered to who has none. Nothing that is not given changes.
+ */
+async function basePlan(doing: Doing | undefined, args: Args, context: Context): Promise<DigestPlan | Reply> {
+  const list = await context.ports.subscriptions.list(context.origin.place);
+  const id = unquoted(args['id']);
+  const fresh = await defaultPlan(context);
+  if (id === undefined && doing !== 'change') {
+    const given = unquoted(args['time']);
+    const time = given === undefined ? fresh.time : parseTime(given);
+    const there = list.find((one) => one.time === time);
+    if (given !== undefined || doing === 'set' || list.length === 0) return there ?? fresh;
+  }
+  const chosen = await chooseDigest(id, context);
+  if (typeof chosen !== 'string') return chosen;
+  return list.find((one) => one.id === chosen) ?? fresh;
+}
+
 /** The word for what to do, and the words after it as the options they are; those words where they are none. */
 function readDoing(args: Args): { readonly doing: Doing | undefined; readonly args: Args } | string {
   const [first = '', ...following] = (unquoted(args['do']) ?? '').split(/\s+/u);
   if (first === '') return { doing: undefined, args };
   const doing = parseDoing(first);
   const words = doing === undefined ? [first, ...following] : following;
-  if (doing !== undefined && doing !== 'set' && words.length > 0) {
+  const aNumber = words.length === 1 && /^\p{Nd}{1,2}$/u.test(words[0] ?? '');
+  const named = doing === 'change' ? aNumber : doing !== undefined && doing !== 'set' && words.length > 0;
+  if (named) {
     return { doing, args: { id: words.join(' '), ...args } };
   }
   const loose = readLoose(words.join(' '));

@@ -1,3 +1,4 @@
+import type { DigestFilter } from '../answers/answers.ts';
 import { withLine } from '../views/briefing.ts';
 import { type DigestPlan, digestListCard, digestSetUpCard, withInvite } from '../views/digest-setup.ts';
 import { languageName } from '../views/language.ts';
@@ -7,7 +8,7 @@ import { token } from '../views/tokens.ts';
 import { zoneText } from '../views/zones.ts';
 import type { Context, Reply } from './command.ts';
 import type { Doing } from './doings.ts';
-import { defaultPlan } from './plan.ts';
+import { defaultPlan, keepFilters } from './plan.ts';
 import { fault, inPlace, lookOf, phrasesOf, toAsker } from './reply.ts';
 import { parseTime } from './times.ts';
 
@@ -18,22 +19,54 @@ export async function showDigests(context: Context): Promise<Reply> {
   return toAsker(digestListCard(list, lookOf(context)));
 }
 
+/** Topics and people offered as filters. */
+const OFFERED = 7;
+
 export async function offerDigest(plan: DigestPlan, context: Context): Promise<Reply> {
-  const first = context.ports.subscriptions.firstDue(plan);
-  return toAsker(withInvite(digestSetUpCard(plan, lookOf(context), first), context.origin.invite));
+  const { answers, subscriptions } = context.ports;
+  const { place, invite, spell } = context.origin;
+  const firstDueAt = subscriptions.firstDue(plan);
+  const topics = await answers.completeTopics({ place }, '', OFFERED);
+  const people = await answers.completePeople({ place }, '', OFFERED);
+  const offered: DigestFilter[] = [
+    ...['ar', 'en'].map((value) => ({ kind: 'language' as const, value })),
+    ...topics.map((value) => ({ kind: 'topic' as const, value })),
+    ...people.map((value) => ({ kind: 'person' as const, value })),
+  ];
+  const filtersKey = await keepFilters(plan, context);
+  const example = `${spell('digest')} ${phrasesOf(context).examples.filters}`;
+  const setUp = { firstDueAt, filtersKey, offered, example };
+  return toAsker(withInvite(digestSetUpCard(plan, lookOf(context), setUp), invite));
 }
 
-/** Sets it up; the channel's cards follow its language and zone. */
+/** One of the channel's digests as it stands, to be changed. */
+export async function offerChange(id: string, context: Context): Promise<Reply> {
+  const list = await context.ports.subscriptions.list(context.origin.place);
+  const one = list.find((digest) => digest.id === id);
+  return one ? await offerDigest(one, context) : toAsker(lineCard(phrasesOf(context).digest.gone, context));
+}
+
+/** Sets it up; a channel that has chosen no language or zone yet takes the digest's. */
 export async function setDigest(plan: DigestPlan, context: Context): Promise<Reply> {
   const { subscriptions, settings } = context.ports;
   const { place, user, invite } = context.origin;
-  await subscriptions.set({ ...plan, place, owner: user });
-  await settings.setChannel(place, { chrome: plan.chrome, zone: plan.zone });
+  const { id, time, weekdays, zone, chrome, filters, quiet, most } = plan;
+  await subscriptions.set({
+    ...{ id, time, weekdays, zone, chrome, filters, quiet, most },
+    place,
+    owner: user,
+  });
+  const channel = await settings.channel(place);
+  const fresh = {
+    ...(channel.chrome === undefined && { chrome }),
+    ...(channel.zone === undefined && { zone }),
+  };
+  if (Object.keys(fresh).length > 0) await settings.setChannel(place, fresh);
 
-  const look = { chrome: plan.chrome, zone: plan.zone, now: context.now };
-  const { digest } = phrasebook[plan.chrome];
-  const changed = plan.chrome !== context.chrome || plan.zone !== context.zone;
-  const channelToo = digest.channelToo(languageName(plan.chrome, plan.chrome), zoneText(plan.zone, look));
+  const look = { ...lookOf(context), ...fresh };
+  const { digest } = phrasebook[look.chrome];
+  const changed = look.chrome !== context.chrome || look.zone !== context.zone;
+  const channelToo = digest.channelToo(languageName(look.chrome, look.chrome), zoneText(look.zone, look));
   const card = digestListCard(await subscriptions.list(place), look);
   const told = withLine(card, changed ? `${digest.set} ${channelToo}` : digest.set);
   return toAsker(withInvite(told, invite));
@@ -41,7 +74,7 @@ export async function setDigest(plan: DigestPlan, context: Context): Promise<Rep
 
 /** Does one thing with one digest. */
 export async function doDigest(
-  doing: Exclude<Doing, 'set' | 'list'>,
+  doing: Exclude<Doing, 'set' | 'list' | 'change'>,
   id: string,
   context: Context,
 ): Promise<Reply> {

@@ -2,7 +2,8 @@ import { fold } from '../text/fold.ts';
 
 /** What can be done with a channel's digests, and the words for it. */
 const WORDS = {
-  set: ['set', 'add', 'setup', 'change', 'new', 'إعداد', 'ضبط', 'تعديل', 'أعد', 'جديدة', 'جديد'],
+  set: ['set', 'add', 'setup', 'new', 'إعداد', 'ضبط', 'أعد', 'جديدة', 'جديد'],
+  change: ['change', 'edit', 'تعديل', 'عدل', 'تغيير', 'غير'],
   list: ['list', 'show', 'عرض', 'قائمة', 'اعرض'],
   pause: ['pause', 'stop', 'إيقاف', 'أوقف', 'توقف'],
   resume: ['resume', 'start', 'continue', 'استئناف', 'استأنف', 'تابع'],

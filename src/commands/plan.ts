@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
+import { type DigestFilter, FILTER_KINDS, type FilterKind } from '../answers/answers.ts';
 import type { DigestPlan } from '../views/digest-setup.ts';
 import type { Fault } from '../views/notices.ts';
 import { EVERY_DAY } from '../views/schedule.ts';
 import { decodeState } from '../views/tokens.ts';
 import type { Args, Context } from './command.ts';
+import { FILTER_OPTIONS, parseFilters } from './filters.ts';
 import { parseLanguage } from './language.ts';
 import { unquoted } from './parse.ts';
+import { parseMost, parseQuiet } from './quiet.ts';
 import { phrasesOf } from './reply.ts';
 import { isHalfOfDay, parseTime, parseWeekdays } from './times.ts';
 import { parseZone } from './zones.ts';
@@ -21,7 +25,8 @@ export async function defaultPlan(context: Context): Promise<DigestPlan> {
     weekdays: EVERY_DAY,
     zone: zone ?? context.zone,
     chrome: context.chrome,
-    topics: [],
+    filters: [],
+    quiet: 'silent',
   };
 }
 
@@ -40,27 +45,68 @@ export function changedPlan(plan: DigestPlan, args: Args, context: Context): Dig
   if (zone === null) return { message: errors.zone(args['zone'] ?? '') };
   const chrome = read('language', plan.chrome, parseLanguage);
   if (chrome === null) return { message: errors.language(args['language'] ?? '') };
-  const topics = read('topics', plan.topics, parseTopics) ?? [];
-  return { time, weekdays, zone, chrome, topics };
+  const quiet = read('quiet', plan.quiet, parseQuiet);
+  if (quiet === null) return { message: errors.quiet(args['quiet'] ?? '') };
+  const most = read<number | undefined>('most', plan.most, parseMost);
+  if (most === null) return { message: errors.most(args['most'] ?? '') };
+  const filters = changedFilters(plan.filters, args, context);
+  if (typeof filters === 'string') return { message: filters };
+  return { id: plan.id, time, weekdays, zone, chrome, filters, quiet, most };
+}
+
+/** What is given of a kind takes the place of all there was of it. Throws UserError where a language is none. */
+function changedFilters(
+  filters: readonly DigestFilter[],
+  args: Args,
+  context: Context,
+): readonly DigestFilter[] | string {
+  let changed = filters;
+  for (const [option, kind] of Object.entries(FILTER_OPTIONS)) {
+    const given = unquoted(args[option]);
+    if (given === undefined) continue;
+    const read = parseFilters(kind, given, phrasesOf(context));
+    if (typeof read === 'string') return read;
+    changed = [...changed.filter((one) => one.kind !== kind), ...read];
+  }
+  return changed;
 }
 
 export function isFault(plan: DigestPlan | Fault): plan is Fault {
   return 'message' in plan;
 }
 
-/** A plan as it comes back from a button (`planState`); null where it was not ours. */
-export function readPlan(state: string): DigestPlan | null {
-  const { t = '', d = '', z = '', l, k = '' } = decodeState(state);
+const KINDS = new Set<string>(FILTER_KINDS);
+const isKind = (word: string): word is FilterKind => KINDS.has(word);
+
+/** A plan as it comes back from a button (`planState`); null where it was not ours, or its filters are kept no more. */
+export async function readPlan(state: string, context: Context): Promise<DigestPlan | null> {
+  const { t = '', d = '', z = '', l, f, q, m = '', i, x, k = '', v } = decodeState(state);
   const time = parseTime(t);
   const zone = parseZone(z);
   const weekdays = EVERY_DAY.filter((day) => d.includes(String(day)));
   if (time === null || zone === null || weekdays.length === 0 || (l !== 'ar' && l !== 'en')) return null;
-  return { time, weekdays, zone, chrome: l, topics: parseTopics(k) };
+  const kept = f === undefined ? [] : await recallFilters(f, context);
+  if (kept === null) return null;
+  const left = kept.filter((_, index) => index !== Number(x) - 1);
+  const filters = v !== undefined && isKind(k) ? [...left, { kind: k, value: v }] : left;
+  const quiet = q === '1' ? 'tell' : 'silent';
+  return { id: i, time, weekdays, zone, chrome: l, filters, quiet, most: parseMost(m) ?? undefined };
 }
 
-function parseTopics(text: string): string[] {
-  const topics = text.split(/[,،;؛]/u).map((topic) => topic.trim());
-  return [...new Set(topics.filter((topic) => topic !== ''))].slice(0, 20);
+/** Keeps a plan's filters for its buttons; the same ones have the same key. Undefined where there is none. */
+export async function keepFilters({ filters }: DigestPlan, context: Context): Promise<string | undefined> {
+  if (filters.length === 0) return undefined;
+  const key = createHash('sha256').update(JSON.stringify(filters)).digest('hex').slice(0, 16);
+  await context.ports.rows.keep(context.origin.place, key, { filters });
+  return key;
+}
+
+/** Rows are ours, and what is under such a key was kept by `keepFilters`. */
+async function recallFilters(key: string, context: Context): Promise<DigestFilter[] | null> {
+  const kept = (await context.ports.rows.recall(context.origin.place, key)) as
+    | { readonly filters?: DigestFilter[] }
+    | undefined;
+  return kept?.filters ?? null;
 }
 
 /**
@@ -105,5 +151,6 @@ function optionOf(words: readonly string[], count: number): string | undefined {
   if (parseTime(value) !== null) return 'time';
   if (parseWeekdays(value) !== null) return 'days';
   if (parseLanguage(value) !== null) return 'language';
+  if (parseQuiet(value) !== null) return 'quiet';
   return parseZone(value) === null ? undefined : 'zone';
 }

@@ -1,4 +1,4 @@
-import type { Answers, Found } from '../answers/answers.ts';
+import type { Answers, DigestFilter, Found } from '../answers/answers.ts';
 import type { Place } from '../briefing/audience.ts';
 import type { Card, ChromeLanguage } from '../views/card.ts';
 
@@ -37,8 +37,12 @@ export interface Subscription {
   /** IANA zone. */
   readonly zone: string;
   readonly chrome: ChromeLanguage;
-  /** Empty: every topic. */
-  readonly topics: readonly string[];
+  /** None: everything. */
+  readonly filters: readonly DigestFilter[];
+  /** What a day without news gets: no post, or one that says so. */
+  readonly quiet: 'silent' | 'tell';
+  /** Briefings in one post, at most; as many as the settings say where it is left out. */
+  readonly most?: number | undefined;
   readonly state: 'active' | 'paused';
   /** Why it is paused, where it was not a person's wish. */
   readonly pausedBecause?: string | undefined;
@@ -48,18 +52,25 @@ export interface Subscription {
 }
 
 interface SubscriptionDraft {
+  /** The digest to change, its time too; left out, the one at that time is, or a new one made. */
+  readonly id?: string | undefined;
   readonly place: Place;
   readonly time: string;
   readonly weekdays: readonly number[];
   readonly zone: string;
   readonly chrome: ChromeLanguage;
-  readonly topics: readonly string[];
+  readonly filters?: readonly DigestFilter[] | undefined;
+  /** Topics wanted, the same as filters that say so. */
+  readonly topics?: readonly string[] | undefined;
+  /** silent unless told otherwise. */
+  readonly quiet?: 'silent' | 'tell' | undefined;
+  readonly most?: number | undefined;
   readonly owner?: string | undefined;
 }
 
 export interface SubscriptionsPort {
   list(place: Place): Promise<Subscription[]>;
-  /** Sets up the channel's digest at that time, or changes the one with the same time. Throws UserError. */
+  /** Sets up the channel's digest at that time, or changes the one with the same time or that id. Throws UserError. */
   set(draft: SubscriptionDraft): Promise<Subscription>;
   pause(place: Place, id: string): Promise<Subscription | null>;
   resume(place: Place, id: string): Promise<Subscription | null>;

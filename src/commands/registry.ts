@@ -1,5 +1,5 @@
 import { find, help as helpAction, said } from './actions/asking.ts';
-import { digest as digestAction, digestEdit, digestSet } from './actions/digest.ts';
+import { digest as digestAction, digestEdit, digestRest, digestSet } from './actions/digest.ts';
 import { more } from './actions/more.ts';
 import { briefingParts } from './actions/parts.ts';
 import { ask } from './ask.ts';
@@ -19,5 +19,6 @@ export const actions: readonly Action[] = [
   digestAction,
   digestEdit,
   digestSet,
+  digestRest,
   helpAction,
 ];

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Place } from '../briefing/audience.ts';
+import { UserError } from '../errors.ts';
 import {
+  changeSubscription,
   getSubscription,
   listSubscriptions,
   pauseSubscription,
@@ -12,8 +14,7 @@ import {
   saveSubscription,
 } from '../store/subscriptions.ts';
 import type { Card } from '../views/card.ts';
-import { digestCard } from '../views/digest.ts';
-import { type ContentDeps, selectDigestFor } from './content.ts';
+import { type ContentDeps, previewContent } from './content.ts';
 import type { Deliveries } from './deliver.ts';
 import { nextDue } from './due.ts';
 
@@ -36,19 +37,30 @@ export function createSubscriptions(deps: SubscriptionDeps) {
     return same ? found : null;
   }
 
+  async function change(id: string, draft: SubscriptionDraft, due: number): Promise<StoredSubscription> {
+    if ((await own(draft.place, id)) === null) throw gone();
+    const others = await listSubscriptions(database, draft.place);
+    if (others.some((one) => one.id !== id && one.time === draft.time)) throw taken(draft.time);
+    const changed = await changeSubscription(database, id, draft, due);
+    if (changed === null) throw gone();
+    return changed;
+  }
+
   return {
     list: (place: Place) => listSubscriptions(database, place),
 
     /** When a digest so set would first be due, ms. Throws UserError where zone, time or weekdays cannot be. */
     firstDue: (schedule: Schedule): number => nextDue(schedule, clock()),
 
-    /** Throws UserError as `firstDue` does. */
-    async set(draft: SubscriptionDraft): Promise<StoredSubscription> {
+    /** Throws UserError as `firstDue` does, and where the digest is gone or another has that time. */
+    async set(draft: SubscriptionDraft & { readonly id?: string | undefined }): Promise<StoredSubscription> {
       const now = clock();
       const due = nextDue(draft, now);
-      const fresh = { id: randomBytes(5).toString('hex'), now, lastCoveredAt: now - FIRST_LOOK_BACK_MS };
       const weekdays = [...new Set(draft.weekdays)].sort((a, b) => a - b);
-      return await saveSubscription(database, { ...draft, weekdays }, due, fresh);
+      const { id, ...wanted } = { ...draft, weekdays };
+      if (id !== undefined) return await change(id, wanted, due);
+      const fresh = { id: randomBytes(5).toString('hex'), now, lastCoveredAt: now - FIRST_LOOK_BACK_MS };
+      return await saveSubscription(database, wanted, due, fresh);
     },
 
     async pause(place: Place, id: string): Promise<StoredSubscription | null> {
@@ -78,10 +90,7 @@ export function createSubscriptions(deps: SubscriptionDeps) {
     async preview(place: Place, id: string): Promise<Card | null> {
       const subscription = await own(place, id);
       if (subscription === null) return null;
-      const now = clock();
-      const answer = await selectDigestFor(deps, subscription, now);
-      const look = { chrome: subscription.chrome, zone: subscription.zone, now };
-      return digestCard(answer, look, subscription.nextDueAt);
+      return await previewContent(deps, subscription, clock());
     },
 
     /** Posts now, out of turn; `nothing`: nothing new to post. */
@@ -90,4 +99,23 @@ export function createSubscriptions(deps: SubscriptionDeps) {
       return subscription === null ? null : await deps.deliveries.sendNow(subscription);
     },
   };
+}
+
+function gone(): UserError {
+  return new UserError('That digest is no longer set up.', 'Set up a new one.', {
+    arabic: { message: 'لم تعد هذه النشرة مُعدّة.', remedy: 'أعدّ نشرة جديدة.' },
+  });
+}
+
+function taken(time: string): UserError {
+  return new UserError(
+    `There is another digest at ${time} in this channel.`,
+    'Choose another time, or remove that one.',
+    {
+      arabic: {
+        message: `في هذه القناة نشرة أخرى في الساعة ${time}.`,
+        remedy: 'اختر وقتًا آخر، أو احذف تلك النشرة.',
+      },
+    },
+  );
 }

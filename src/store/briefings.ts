@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Selectable, Transaction } from 'kysely';
 import type { Briefing } from '../briefing/schema.ts';
+import { isPosted, noteChange } from './corrections.ts';
 import type { Database, Tables } from './database.ts';
 import { removeParts, writeParts } from './parts.ts';
+import { versionOf } from './versions.ts';
 
 type BriefingOrigin = 'folder' | 'intake' | 'feed';
 
@@ -55,11 +57,14 @@ export function createBriefingStore(database: Database, clock: () => number): Br
     remove: (id) =>
       database.transaction().execute(async (transaction) => {
         await removeParts(transaction, id);
-        const { numDeletedRows } = await transaction
+        const before = await transaction
           .deleteFrom('briefings')
           .where('id', '=', id)
+          .returning(['version', 'body', 'verified', 'visible_at'])
           .executeTakeFirst();
-        return numDeletedRows > 0n;
+        if (before === undefined) return false;
+        await noteChange(transaction, { id, before: before.visible_at === null ? null : before }, clock());
+        return true;
       }),
     async get(id) {
       const row = await database.selectFrom('briefings').selectAll().where('id', '=', id).executeTakeFirst();
@@ -91,6 +96,7 @@ async function put(
   const before = row && readStored(row);
   if (before && sameContent(before, entry)) return 'same';
 
+  const body = JSON.stringify(briefing);
   const values = {
     status: briefing.status,
     audience: briefing.audience,
@@ -99,12 +105,14 @@ async function put(
     story: briefing.story ?? null,
     published_at: instantOfPublication(briefing.publishedAt),
     visible_at: visibleAt(briefing, before ?? null, now),
+    corrected_at: isCorrected(briefing, before ?? null) ? now : (row?.corrected_at ?? null),
     updated_at: now,
     statement_count: briefing.statements.length,
     dispute_count: briefing.claims.filter((claim) => claim.disputed).length,
-    body: JSON.stringify(briefing),
+    body,
     text,
     verified: JSON.stringify(verified),
+    version: versionOf(body, JSON.stringify(verified)),
   };
   if (before) {
     await removeParts(transaction, briefing.id);
@@ -116,6 +124,10 @@ async function put(
       .execute();
   }
   await writeParts(transaction, briefing, text);
+  // One that was removed may come back: its posts show it again.
+  if (row !== undefined || (await isPosted(transaction, briefing.id))) {
+    await noteChange(transaction, { id: briefing.id, before: row?.visible_at == null ? null : row }, now);
+  }
   return before ? 'changed' : 'added';
 }
 
@@ -133,6 +145,12 @@ function sameContent(before: StoredBriefing, entry: NewBriefing): boolean {
 function visibleAt(briefing: Briefing, before: StoredBriefing | null, now: number): number | null {
   if (before?.visibleAt != null && before.briefing.audience === briefing.audience) return before.visibleAt;
   return briefing.status === 'approved' ? now : null;
+}
+
+/** Whether it says of more corrections than it did when it could be read before. */
+function isCorrected(briefing: Briefing, before: StoredBriefing | null): boolean {
+  if (before?.visibleAt == null || briefing.status !== 'approved') return false;
+  return briefing.corrections.length > before.briefing.corrections.length;
 }
 
 function instantOfPublication(publishedAt: string): number {

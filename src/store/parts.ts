@@ -29,7 +29,7 @@ export async function writeParts(
   await insert(
     transaction,
     'sources',
-    briefing.sources.map(({ url = null, sha256 = null }) => ({ briefing_id, url, sha256 })),
+    briefing.sources.map(({ url = null, sha256 = null, name }) => ({ briefing_id, url, sha256, name })),
   );
   await insert(
     transaction,

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Place } from '../briefing/audience.ts';
 import type { Database, Tables } from './database.ts';
+import { type DigestFilter, readFilters } from './filters.ts';
 
 /** When and in which zone a digest is due. */
 export interface Schedule {
@@ -15,18 +16,29 @@ export interface Schedule {
 /** digest: due by its schedule; follows: what a channel follows, due a little after something new of it came. */
 export type SubscriptionKind = 'digest' | 'follows';
 
+/** What a day without news gets: no post, or one that says so. */
+export type Quiet = 'silent' | 'tell';
+
 export interface SubscriptionDraft extends Schedule {
   readonly place: Place;
   readonly chrome: 'ar' | 'en';
-  /** Empty: every topic. */
-  readonly topics: readonly string[];
+  /** None: everything. */
+  readonly filters?: readonly DigestFilter[] | undefined;
+  /** Topics wanted, the same as filters that say so. */
+  readonly topics?: readonly string[] | undefined;
+  /** silent unless told otherwise. */
+  readonly quiet?: Quiet | undefined;
+  /** Briefings in one post, at most; as many as the settings say where it is left out. */
+  readonly most?: number | undefined;
   readonly owner?: string | undefined;
 }
 
 /** One digest a channel gets. Times are ms. */
-export interface StoredSubscription extends SubscriptionDraft {
+export interface StoredSubscription extends Omit<SubscriptionDraft, 'topics'> {
   readonly id: string;
   readonly kind: SubscriptionKind;
+  readonly filters: readonly DigestFilter[];
+  readonly quiet: Quiet;
   readonly state: 'active' | 'paused';
   /** Why it is paused, where it was not a person's wish. */
   readonly pausedBecause?: string | undefined;
@@ -45,18 +57,8 @@ export async function saveSubscription(
   nextDueAt: number,
   fresh: Fresh,
 ): Promise<StoredSubscription> {
-  const { platform, workspace, channel } = draft.place;
-  const chosen = {
-    workspace,
-    weekdays: JSON.stringify(draft.weekdays),
-    zone: draft.zone,
-    chrome: draft.chrome,
-    topics: JSON.stringify(draft.topics),
-    owner: draft.owner ?? null,
-    state: 'active',
-    paused_because: null,
-    next_due_at: nextDueAt,
-  };
+  const { platform, channel } = draft.place;
+  const chosen = chosenIn(draft, nextDueAt);
   const row = await database
     .insertInto('subscriptions')
     .values({
@@ -73,6 +75,40 @@ export async function saveSubscription(
     .returningAll()
     .executeTakeFirstOrThrow();
   return subscriptionOf(row);
+}
+
+/** Changes that digest, its time too; it is active then and keeps its past. Null where it is gone. */
+export async function changeSubscription(
+  database: Database,
+  id: string,
+  draft: SubscriptionDraft,
+  nextDueAt: number,
+): Promise<StoredSubscription | null> {
+  const row = await database
+    .updateTable('subscriptions')
+    .set({ ...chosenIn(draft, nextDueAt), time: draft.time })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : subscriptionOf(row);
+}
+
+function chosenIn(draft: SubscriptionDraft, nextDueAt: number) {
+  const wanted = (draft.topics ?? []).map((value): DigestFilter => ({ kind: 'topic', value }));
+  return {
+    workspace: draft.place.workspace,
+    weekdays: JSON.stringify(draft.weekdays),
+    zone: draft.zone,
+    chrome: draft.chrome,
+    topics: '[]',
+    filters: JSON.stringify([...wanted, ...(draft.filters ?? [])]),
+    quiet: draft.quiet ?? 'silent',
+    most: draft.most ?? null,
+    owner: draft.owner ?? null,
+    state: 'active',
+    paused_because: null,
+    next_due_at: nextDueAt,
+  };
 }
 
 /** The channel's digests by time of day. */
@@ -129,7 +165,7 @@ export async function removeSubscription(database: Database, id: string): Promis
   await database.deleteFrom('subscriptions').where('id', '=', id).execute();
 }
 
-function subscriptionOf(row: Selectable<Tables['subscriptions']>): StoredSubscription {
+export function subscriptionOf(row: Selectable<Tables['subscriptions']>): StoredSubscription {
   return {
     id: row.id,
     kind: row.kind as SubscriptionKind,
@@ -142,7 +178,9 @@ function subscriptionOf(row: Selectable<Tables['subscriptions']>): StoredSubscri
     weekdays: JSON.parse(row.weekdays),
     zone: row.zone,
     chrome: row.chrome === 'ar' ? 'ar' : 'en',
-    topics: JSON.parse(row.topics),
+    filters: readFilters(row.filters, row.topics),
+    quiet: row.quiet === 'tell' ? 'tell' : 'silent',
+    most: row.most ?? undefined,
     state: row.state === 'paused' ? 'paused' : 'active',
     pausedBecause: row.paused_because ?? undefined,
     nextDueAt: row.next_due_at,

@@ -1,5 +1,8 @@
 import type { ChromeLanguage } from './card.ts';
+import { appointmentText } from './dates.ts';
+import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
+import { zoneText } from './zones.ts';
 
 /** A Monday, so that day n of the ISO week is n - 1 days later. */
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -38,4 +41,10 @@ const after = (first: number, day: number): number => (day - first + 7) % 7;
 function dayName(day: number, chrome: ChromeLanguage): string {
   const format = new Intl.DateTimeFormat(chrome, { weekday: 'long', timeZone: 'UTC' });
   return format.format(MONDAY + (day - 1) * DAY_MS);
+}
+
+/** A time to come with the zone it is told in: readers may live in another. The offset is that of the day. */
+export function appointmentIn(at: number, look: Look): string {
+  const { inZone } = phrasebook[look.chrome].digest;
+  return inZone(appointmentText(at, look), zoneText(look.zone, { chrome: look.chrome, now: at }));
 }

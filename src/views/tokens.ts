@@ -15,6 +15,7 @@ export const ACTION_NAMES = [
   'digest',
   'digest-edit',
   'digest-set',
+  'digest-rest',
   'help',
 ] as const;
 export type ActionName = (typeof ACTION_NAMES)[number];

@@ -14,6 +14,9 @@ async function everythingSeen(
   const seen: unknown[] = [];
   const span = { since: -1, until: Number.MAX_SAFE_INTEGER, posted: new Set<string>(), limit: 100 };
   seen.push(await answers.digest(asker, span), await answers.whoSaid(asker, { limit: 100 }));
+  const shared = await answers.digestNews(span);
+  seen.push(await shared.digest(asker, { ...span, limit: 0, corrected: ids }));
+  seen.push([...shared.corrected(asker, -1).keys()], await answers.briefingsById(asker, ids));
   seen.push(await answers.completePeople(asker, '', 100), await answers.completeTopics(asker, '', 100));
   for (const id of ids) {
     seen.push(await answers.briefing(asker, id), await answers.whoSaid(asker, { briefing: id, limit: 9 }));
@@ -27,7 +30,13 @@ async function everythingSeen(
     seen.push(await answers.briefings(asker, { ...query, story: word }));
     seen.push(await answers.whoSaid(asker, { ...query, person: word }));
     seen.push(await answers.whoSaid(asker, { ...query, about: word }));
-    seen.push(await answers.digest(asker, { ...span, topics: [word] }));
+    for (const kind of ['topic', 'person', 'source'] as const) {
+      const filters = [{ kind, value: word }];
+      seen.push(
+        await answers.digest(asker, { ...span, filters }),
+        await shared.digest(asker, { ...span, filters }),
+      );
+    }
     seen.push(await answers.completePeople(asker, word.slice(0, 4), 100));
     seen.push(await answers.completeTopics(asker, word.slice(0, 4), 100));
   }
@@ -58,7 +67,7 @@ test('a channel’s briefing is reached from that channel and from nowhere else'
       /zanzibar|Quentin|Informant|dossier/i,
     );
     const digest = await there.answers.digest(asker, { since: 0, until: 9, posted: new Set(), limit: 9 });
-    expect(digest).toEqual({ stories: [], left: 0, known: 0 });
+    expect(digest).toEqual({ stories: [], corrected: [], rest: [], left: 0, known: 0 });
   }
   await there.database.destroy();
 });

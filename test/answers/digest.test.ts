@@ -23,6 +23,7 @@ async function digest(query: Partial<DigestQuery> = {}) {
     ids: answer.stories.map(({ briefings }) => briefings.map(({ briefing }) => briefing.id)),
   };
 }
+const topics = (...values: string[]) => values.map((value) => ({ kind: 'topic' as const, value }));
 const plain = (id: string, statements: number, more = {}) =>
   sample({
     id,
@@ -85,10 +86,10 @@ test('topics choose, in any form of their words', async () => {
   await there.add(ARABIC);
   await there.add(ENGLISH);
   await there.add(plain('2020-01-08-oil', 1, { topics: ['Oil'] }));
-  expect((await digest({ topics: ['العراق'] })).ids.flat()).toEqual([ARABIC.id]);
-  expect((await digest({ topics: ['OIL', 'coalitions'] })).ids.flat()).toEqual([
+  expect((await digest({ filters: topics('العراق') })).ids.flat()).toEqual([ARABIC.id]);
+  expect((await digest({ filters: topics('OIL', 'coalitions') })).ids.flat()).toEqual([
     ENGLISH.id,
     '2020-01-08-oil',
   ]);
-  expect((await digest({ topics: ['gas'] })).known).toBe(3);
+  expect((await digest({ filters: topics('gas') })).known).toBe(3);
 });

@@ -5,6 +5,7 @@ import { buttonsOf, letter, linesOf } from '../views/fixtures.ts';
 import { createWorld, originOf } from './fakes.ts';
 
 const origin = originOf({ zone: async () => 'Asia/Baghdad' });
+const topic = (value: string) => ({ kind: 'topic', value });
 const press = (card: Card, label: string) => {
   const button = buttonsOf(card).find((one) => one.label === label);
   if (!button) throw new Error(`no button ${label}`);
@@ -43,7 +44,8 @@ describe('/digest', () => {
         weekdays: [1, 2, 3, 4, 7],
         zone: 'Asia/Baghdad',
         chrome: 'ar',
-        topics: [],
+        filters: [],
+        quiet: 'silent',
         owner: 'U1',
       },
     ]);
@@ -69,7 +71,13 @@ describe('/digest', () => {
     await dispatcher.typed('digest', 'time:8:30pm days:mon,wed zone:London topics:oil, gas', origin);
     await dispatcher.typed('digest', 'إعداد ٧ صباحًا الأحد-الخميس بغداد العربية', origin);
     expect(subscriptions()).toMatchObject([
-      { time: '20:30', weekdays: [1, 3], zone: 'Europe/London', topics: ['oil', 'gas'], chrome: 'en' },
+      {
+        time: '20:30',
+        weekdays: [1, 3],
+        zone: 'Europe/London',
+        filters: [topic('oil'), topic('gas')],
+        chrome: 'en',
+      },
       { time: '07:00', weekdays: [1, 2, 3, 4, 7], zone: 'Asia/Baghdad', chrome: 'ar' },
     ]);
   });

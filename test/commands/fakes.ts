@@ -43,7 +43,10 @@ export function answersOver(all: readonly FoundWithText[]): Answers {
       const shown = list.slice(start, start + query.limit);
       return { said: shown, total: list.length, people: [], suggestions: shown.length > 0 ? [] : ['إسبر'] };
     },
-    digest: async () => ({ stories: [], left: 0, known: all.length }),
+    digest: async () => ({ stories: [], corrected: [], rest: [], left: 0, known: all.length }),
+    digestNews: async () => ({ corrected: () => new Map(), digest: answersOver(all).digest }),
+    briefingsById: async (_, ids) =>
+      ids.flatMap((id) => all.find(({ briefing }) => briefing.id === id) ?? []),
     completePeople: async (_, typed) => ['مارك إسبر', 'Mark Esper'].filter((name) => name.includes(typed)),
     completeTopics: async () => Array.from({ length: 40 }, (_, index) => `topic ${index}`),
   };
@@ -73,9 +76,13 @@ export function createWorld(
     subscriptions: {
       list: async () => subscriptions,
       set: async (draft) => {
-        const id = `d${subscriptions.length + 1}`;
-        const made: Subscription = { ...draft, id, state: 'active', nextDueAt: FIRST_DUE };
-        subscriptions = [...subscriptions, made];
+        const there = subscriptions.find(({ id, time }) =>
+          draft.id ? id === draft.id : time === draft.time,
+        );
+        const id = there?.id ?? `d${subscriptions.length + 1}`;
+        const { filters = [], quiet = 'silent' } = draft;
+        const made: Subscription = { ...draft, id, filters, quiet, state: 'active', nextDueAt: FIRST_DUE };
+        subscriptions = [...subscriptions.filter((item) => item !== there), made];
         return made;
       },
       pause: async (_, id) => one(id, { state: 'paused', nextDueAt: null }),
@@ -92,7 +99,7 @@ export function createWorld(
     settings: {
       channel: async () => settings,
       setChannel: async (_, next) => {
-        settings = next;
+        settings = { ...settings, ...next };
       },
     },
     rows: {

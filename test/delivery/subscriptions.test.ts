@@ -31,7 +31,8 @@ describe('setting up', () => {
   it('changes the digest at the same time and adds one at another', async () => {
     const first = await port.set(DAILY);
     const changed = await port.set({ ...DAILY, weekdays: [7, 1, 7], chrome: 'ar', topics: ['oil'] });
-    expect(changed).toMatchObject({ id: first.id, weekdays: [1, 7], chrome: 'ar', topics: ['oil'] });
+    expect(changed).toMatchObject({ id: first.id, weekdays: [1, 7], chrome: 'ar' });
+    expect(changed.filters).toEqual([{ kind: 'topic', value: 'oil' }]);
     await port.set({ ...DAILY, time: '18:30' });
     expect((await port.list(NEWSROOM)).map((one) => one.time)).toEqual(['08:00', '18:30']);
     expect(await port.list(OTHER)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Answers, DigestQuery, Found } from '../../src/answers/answers.ts';
+import type { Answers, DigestNews, DigestQuery, Found } from '../../src/answers/answers.ts';
 import { type Asker, audiencesOf, type Place, type PlatformName } from '../../src/briefing/audience.ts';
 import { briefingSchema } from '../../src/briefing/schema.ts';
 import { digestContent } from '../../src/delivery/content.ts';
@@ -37,8 +37,9 @@ export function found(id: string, audience = 'public', topics: string[] = []): F
 function listAnswers(
   list: { found: Found; visibleAt: number }[],
   reading: () => unknown,
-): Pick<Answers, 'digest'> {
-  return {
+): Pick<Answers, 'digestNews'> {
+  const news: DigestNews = {
+    corrected: () => new Map(),
     async digest(asker: Asker, query: DigestQuery) {
       await reading();
       const audiences = audiencesOf(asker);
@@ -48,15 +49,19 @@ function listAnswers(
           visibleAt > query.since &&
           visibleAt <= query.until &&
           !query.posted.has(found.briefing.id) &&
-          (query.topics?.some((topic) => found.briefing.topics.includes(topic)) ?? true),
+          (query.filters ?? []).every(({ value }) => found.briefing.topics.includes(value)),
       );
+      const rest = fresh.slice(query.limit).map(({ found }) => found.briefing.id);
       return {
         stories: fresh.slice(0, query.limit).map(({ found }) => ({ story: null, briefings: [found] })),
-        left: Math.max(0, fresh.length - query.limit),
+        corrected: [],
+        rest,
+        left: rest.length,
         known: seen.length,
       };
     },
   };
+  return { digestNews: async () => news };
 }
 
 interface Post {

@@ -140,26 +140,28 @@ describe('digestCard', () => {
   const stories = [{ story: 'withdrawal', briefings: [letter, letterEnglish] }];
 
   it('tells a story once, in the reader’s language, with the other a button', () => {
-    const card = digestCard({ stories, left: 0, known: 2 }, english, null);
+    const card = digestCard({ stories, corrected: [], rest: [], left: 0, known: 2 }, english, null);
     expect(linesOf(card)).toContain('Pentagon denies plan to leave Iraq');
     expect(linesOf(card)).not.toContain('البنتاغون ينفي الانسحاب من العراق');
     expect(buttonsOf(card).find((button) => button.label === 'In Arabic')?.token).toBe(
       'brief:2020-01-07-letter',
     );
-    const mirrored = digestCard({ stories, left: 0, known: 2 }, arabic, null);
+    const mirrored = digestCard({ stories, corrected: [], rest: [], left: 0, known: 2 }, arabic, null);
     expect(linesOf(mirrored)).toContain('البنتاغون ينفي الانسحاب من العراق');
     expect(labels(mirrored)).toContain('باللغة الإنجليزية');
   });
 
   it('counts what is left and says when the next one comes', () => {
-    const lines = linesOf(digestCard({ stories, left: 3, known: 9 }, english, Date.UTC(2020, 0, 9, 8)));
+    const rest = ['2020-01-08-a', '2020-01-08-b', '2020-01-08-c'];
+    const answer = { stories, corrected: [], rest, left: 3, known: 9 };
+    const lines = linesOf(digestCard(answer, english, Date.UTC(2020, 0, 9, 8)));
     expect(lines).toContain('3 more briefings are new.');
-    expect(lines.at(-1)).toBe('Next digest: Thursday, 9 January 2020 at 08:00');
+    expect(lines.at(-1)).toBe('Next digest: Thursday, 9 January 2020 at 08:00 in UTC');
   });
 
   it('keeps a story that exists in another language only', () => {
     const card = digestCard(
-      { stories: [{ story: null, briefings: [letter] }], left: 0, known: 1 },
+      { stories: [{ story: null, briefings: [letter] }], corrected: [], rest: [], left: 0, known: 1 },
       english,
       null,
     );
@@ -167,9 +169,9 @@ describe('digestCard', () => {
   });
 
   it('says so when nothing is new', () => {
-    expect(linesOf(digestCard({ stories: [], left: 0, known: 4 }, arabic, null))).toContain(
-      'لا جديد منذ النشرة السابقة.',
-    );
+    expect(
+      linesOf(digestCard({ stories: [], corrected: [], rest: [], left: 0, known: 4 }, arabic, null)),
+    ).toContain('لا جديد منذ النشرة السابقة.');
   });
 });
 
@@ -180,13 +182,26 @@ describe('digestSetUpCard', () => {
       weekdays: [2, 4],
       zone: 'Asia/Tokyo',
       chrome: 'ar',
-      topics: ['نفط'],
+      filters: [{ kind: 'topic', value: 'نفط' }],
+      quiet: 'tell',
+      most: 7,
     } as const;
-    const card = digestSetUpCard(plan, arabic, Date.UTC(2020, 0, 9));
+    const offered = Array.from({ length: 40 }, (_, n) => ({ kind: 'topic' as const, value: `موضوع ${n}` }));
+    const setUp = { firstDueAt: Date.UTC(2020, 0, 9), filtersKey: 'k', offered, example: '/digest …' };
+    const card = digestSetUpCard(plan, arabic, setUp);
     const selects = card.blocks.flatMap((block) => (block.type === 'select' ? [block] : []));
     expect(
       selects.map((one) => one.choices.filter((choice) => choice.selected).map((choice) => choice.label)),
-    ).toEqual([['08:30'], ['الثلاثاء والخميس'], ['Tokyo (UTC+9)'], ['العربية']]);
+    ).toEqual([
+      ['08:30'],
+      ['الثلاثاء والخميس'],
+      ['Tokyo (UTC+9)'],
+      ['العربية'],
+      ['لا جديد: قل ذلك'],
+      ['على الأكثر 7 موجزات'],
+      [],
+    ]);
+    expect(selects.at(-1)?.choices[0]?.label).toBe('✕ فقط: موضوع نفط');
     for (const one of selects) expect(one.choices.length).toBeLessThanOrEqual(25);
   });
 });

@@ -14,6 +14,8 @@ export interface BriefingTables {
     published_at: number;
     /** When it first became visible to its audience, what digests count from; null for what never was. */
     visible_at: number | null;
+    /** When a correction was last added to it while it could be read; from migration 005. */
+    corrected_at: number | null;
     updated_at: number;
     /** folder | intake | feed */
     origin: string;
@@ -26,8 +28,11 @@ export interface BriefingTables {
     text: string | null;
     /** Ids of statements whose words were verified, JSON. */
     verified: string;
+    /** Names this state of it; from migration 007. */
+    version: Generated<string>;
   };
-  sources: { briefing_id: string; url: string | null; sha256: string | null };
+  /** `name` from migration 005. */
+  sources: { briefing_id: string; url: string | null; sha256: string | null; name: string | null };
   topics: { briefing_id: string; topic: string; folded: string };
   /** Every name and alias of every person; `main` is the person's fullest, by which its rows are found. */
   names: { briefing_id: string; person_id: string; name: string; main: string };

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import type { Generated, Kysely, Migration } from 'kysely';
 
 /** Channels, their digests, and the ledger of what was posted (design §4). */
 export interface DeliveryTables {
@@ -24,8 +24,14 @@ export interface DeliveryTables {
     weekdays: string;
     zone: string;
     chrome: string;
-    /** JSON; empty for every topic. */
+    /** JSON; wanted topics of digests set up before migration 005, empty since. */
     topics: string;
+    /** JSON: what is to come and what is not (store/subscriptions.ts). From migration 005, as the two after it. */
+    filters: Generated<string>;
+    /** What a day without news gets: silent | tell */
+    quiet: Generated<string>;
+    /** Briefings in one post, at most; null for as many as the settings say. */
+    most: number | null;
     /** active | paused */
     state: string;
     paused_because: string | null;
@@ -58,6 +64,8 @@ export interface DeliveryTables {
     covered_until: number | null;
     /** Briefings the post shows, JSON. */
     briefing_ids: string;
+    /** What a digest's post was drawn from, JSON, so that it can be drawn again; from migration 005. */
+    drawn: string | null;
     message_channel: string | null;
     message_id: string | null;
     error: string | null;

@@ -1,10 +1,12 @@
 import { arCommands } from './ar-commands.ts';
+import { arCorrections } from './ar-corrections.ts';
 import type { Phrases } from './en.ts';
 import { countArabic } from './plural.ts';
 
 /** Every word shown to a user in Arabic. Stances are verbal nouns, which need not agree with the speaker. */
 export const ar = {
   ...arCommands,
+  ...arCorrections,
   buttons: {
     whoSaid: 'من قال ماذا',
     timeline: 'التسلسل الزمني',
@@ -123,9 +125,31 @@ export const ar = {
         many: 'موجزًا آخر',
         other: 'موجز آخر',
       })}.`,
+    more: (n: number) =>
+      countArabic(n, {
+        one: 'موجز آخر',
+        two: 'موجزان آخران',
+        few: 'موجزات أخرى',
+        many: 'موجزًا آخر',
+        other: 'موجز آخر',
+      }),
+    restTitle: 'بقية النشرة',
+    goneSince: (n: number) =>
+      `لم يعد متاحًا هنا: ${countArabic(n, {
+        one: 'موجز واحد',
+        two: 'موجزان',
+        few: 'موجزات',
+        many: 'موجزًا',
+        other: 'موجز',
+      })}.`,
+    corrected: 'صُحّح بعد عرضه هنا',
+    seeCorrected: () => 'النص المصحَّح',
     nothingNew: 'لا جديد منذ النشرة السابقة.',
+    quietSilent: 'في مثل هذا اليوم لا يُنشر شيء.',
+    inZone: (when: string, zone: string) => `${when}، بتوقيت ${zone}`,
     next: (when: string) => `النشرة التالية: ${when}`,
     setUpTitle: 'إعداد نشرة',
+    changeTitle: 'تعديل النشرة',
     setUpIntro: 'كل جديد مرتبًا بحسب أهميته، يُنشر في هذه القناة في الأيام والوقت اللذين تختارهما.',
     first: (when: string) => `موعد أول نشرة: ${when}.`,
     set: 'أُعدّت النشرة.',
@@ -134,7 +158,6 @@ export const ar = {
     invite: (invite: string) => `إن لم أكن عضوًا في هذه القناة فادعني إليها لأتمكن من النشر فيها: ${invite}`,
     listTitle: 'نشرات هذه القناة',
     schedule: (days: string, time: string, zone: string) => `${days}، الساعة ${time}، بتوقيت ${zone}`,
-    topics: (topics: string) => `هذه المواضيع وحدها: ${topics}`,
     paused: 'متوقفة مؤقتًا',
     pausedBecause: (reason: string) => `متوقفة مؤقتًا: ${reason}`,
     removed: 'حُذفت النشرة.',
@@ -146,14 +169,43 @@ export const ar = {
     time: 'الوقت',
     days: 'الأيام',
     zone: 'المنطقة الزمنية',
-    language: 'اللغة',
+    language: 'لغة العناوين والأزرار',
+    quiet: 'إذا لم يكن هناك جديد',
+    quietDay: { silent: 'لا جديد: لا تنشر شيئًا', tell: 'لا جديد: قل ذلك' },
+    tellsQuiet: 'إذا لم يكن هناك جديد قالت النشرة ذلك.',
+    most: 'حجم النشرة',
+    usualMost: 'العدد المعتاد',
+    atMost: (n: number) =>
+      `على الأكثر ${countArabic(n, {
+        one: 'موجز واحد',
+        two: 'موجزان',
+        few: 'موجزات',
+        many: 'موجزًا',
+        other: 'موجز',
+      })}`,
     setUp: 'إعداد',
+    save: 'حفظ',
     another: 'نشرة أخرى',
+    change: 'تعديل',
     pause: 'إيقاف مؤقت',
     resume: 'استئناف',
     remove: 'حذف',
     preview: 'معاينة',
     now: 'إرسال الآن',
+  },
+  filters: {
+    title: 'الشروط',
+    typed: (example: string) => `ويمكن كتابة الشروط: ${example}`,
+    add: (filter: string) => `فقط: ${filter}`,
+    takeOff: (filter: string, not: boolean) => `✕ ${not ? 'بدون' : 'فقط'}: ${filter}`,
+    only: (filters: string) => `فقط: ${filters}`,
+    without: (filters: string) => `بدون: ${filters}`,
+    kinds: {
+      topic: (values: string) => `موضوع ${values}`,
+      person: (values: string) => `شخص ${values}`,
+      language: (values: string) => `لغة ${values}`,
+      source: (values: string) => `مصدر ${values}`,
+    },
   },
   days: {
     everyDay: 'كل يوم',

@@ -1,9 +1,11 @@
 import { enCommands } from './en-commands.ts';
+import { enCorrections } from './en-corrections.ts';
 import { countEnglish } from './plural.ts';
 
 /** Every word shown to a user in English. Arguments are counts, or texts already fit to stand in a line. */
 export const en = {
   ...enCommands,
+  ...enCorrections,
   buttons: {
     whoSaid: 'Who said what',
     timeline: 'Timeline',
@@ -94,9 +96,17 @@ export const en = {
   digest: {
     title: 'News digest',
     left: (n: number) => `${countEnglish(n, 'more briefing is', 'more briefings are')} new.`,
+    more: (n: number) => `${n} more`,
+    restTitle: 'The rest of the digest',
+    goneSince: (n: number) => `${countEnglish(n, 'briefing is', 'briefings are')} no longer available here.`,
+    corrected: 'Corrected since shown here',
+    seeCorrected: (n: number) => `Read ${n === 1 ? 'it' : 'them'} as corrected`,
     nothingNew: 'Nothing new since the last digest.',
+    quietSilent: 'On a day like this nothing is posted.',
+    inZone: (when: string, zone: string) => `${when} in ${zone}`,
     next: (when: string) => `Next digest: ${when}`,
     setUpTitle: 'Set up a digest',
+    changeTitle: 'Change the digest',
     setUpIntro:
       'What is new, most important first, posted in this channel on the days and at the time you choose.',
     first: (when: string) => `The first would come ${when}.`,
@@ -106,7 +116,6 @@ export const en = {
     invite: (invite: string) => `If I am not in this channel, invite me so that I may post here: ${invite}`,
     listTitle: 'Digests in this channel',
     schedule: (days: string, time: string, zone: string) => `${days} at ${time}, ${zone}`,
-    topics: (topics: string) => `Only: ${topics}`,
     paused: 'Paused',
     pausedBecause: (reason: string) => `Paused: ${reason}`,
     removed: 'The digest is removed.',
@@ -118,14 +127,36 @@ export const en = {
     time: 'Time',
     days: 'Days',
     zone: 'Time zone',
-    language: 'Language',
+    language: 'Language of the labels',
+    quiet: 'When nothing is new',
+    quietDay: { silent: 'Nothing new: no post', tell: 'Nothing new: say so' },
+    tellsQuiet: 'When nothing is new, it says so.',
+    most: 'How much at once',
+    usualMost: 'As many as usual',
+    atMost: (n: number) => `At most ${countEnglish(n, 'briefing', 'briefings')}`,
     setUp: 'Set up',
+    save: 'Save',
     another: 'Another digest',
+    change: 'Change',
     pause: 'Pause',
     resume: 'Resume',
     remove: 'Remove',
     preview: 'Preview',
     now: 'Send now',
+  },
+  filters: {
+    title: 'Filters',
+    typed: (example: string) => `Filters can be typed too: ${example}`,
+    add: (filter: string) => `Only ${filter}`,
+    takeOff: (filter: string, not: boolean) => `✕ ${not ? 'Without' : 'Only'} ${filter}`,
+    only: (filters: string) => `Only: ${filters}`,
+    without: (filters: string) => `Without: ${filters}`,
+    kinds: {
+      topic: (values: string) => `topic ${values}`,
+      person: (values: string) => `person ${values}`,
+      language: (values: string) => `language ${values}`,
+      source: (values: string) => `source ${values}`,
+    },
   },
   days: {
     everyDay: 'Every day',

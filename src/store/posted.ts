@@ -1,0 +1,32 @@
+import type { Place } from '../briefing/audience.ts';
+import type { Database } from './database.ts';
+
+/** Ids in one query, at most. */
+const BATCH = 50;
+
+/** When each of these briefings was last posted to the channel, or perhaps posted (ms); those that never were are absent. */
+export async function lastPosted(
+  database: Database,
+  place: Place,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const last = new Map<string, number>();
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const batch = new Set(ids.slice(at, at + BATCH));
+    const rows = await database
+      .selectFrom('ledger')
+      .select(['briefing_ids', 'covered_until'])
+      .where('platform', '=', place.platform)
+      .where('channel', '=', place.channel)
+      .where('state', 'in', ['sent', 'uncertain'])
+      // Ids hold nothing that LIKE takes for more than itself.
+      .where((where) => where.or([...batch].map((id) => where('briefing_ids', 'like', `%"${id}"%`))))
+      .execute();
+    for (const { briefing_ids, covered_until } of rows) {
+      for (const id of JSON.parse(briefing_ids) as string[]) {
+        if (batch.has(id)) last.set(id, Math.max(last.get(id) ?? 0, covered_until ?? 0));
+      }
+    }
+  }
+  return last;
+}
