@@ -16,7 +16,7 @@ export interface Origin {
   readonly spell: (command: CommandName) => string;
 }
 
-export const COMMAND_NAMES = ['briefing', 'whosaid', 'digest', 'ask', 'help'] as const;
+export const COMMAND_NAMES = ['briefing', 'whosaid', 'digest', 'ask', 'follow', 'unfollow', 'help'] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 export interface Context {
@@ -48,6 +48,8 @@ export interface Option {
   readonly complete?: 'people' | 'topics' | 'zones' | undefined;
   /** Several, parted by commas, or given more than once; `-name:value` leaves those out. */
   readonly list?: boolean | undefined;
+  /** Its value runs to the next name, however many words that is. */
+  readonly phrase?: boolean | undefined;
   /** Takes the words that stand under no option's name. At most one a command. */
   readonly rest?: boolean | undefined;
 }

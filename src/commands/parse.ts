@@ -13,7 +13,7 @@ const NAME = /^(\p{L}[\p{L}\p{M}_-]{0,30})\s?[:=：]\s?/u;
 /**
  * Typed words as options. `name:value`, `name=value` and `name:"two words"`, by an option's name or another word for it;
  * what stands under no name goes to the option that takes the rest, as typed. A value without quotes is one word, or, when
- * the rest is given already, runs to the next name: `Esper about:the letter`. Never throws.
+ * the rest is given already or the option takes a phrase, runs to the next name: `Esper about:the letter`. Never throws.
  */
 export function parseArgs(options: readonly Option[], text: string): Args {
   const rest = options.find((option) => option.rest);
@@ -27,7 +27,8 @@ export function parseArgs(options: readonly Option[], text: string): Args {
       const value = readValue(left);
       left = left.slice(value.length).trimStart();
       values.set(named.option, value.text === '' ? [] : [value.text]);
-      const greedy = !value.quoted && (!rest || rest.choices || values.has(rest)) && named.option !== rest;
+      const runsOn = named.option.phrase || !rest || rest.choices || values.has(rest);
+      const greedy = !value.quoted && runsOn && named.option !== rest;
       open = greedy ? named.option : undefined;
       continue;
     }

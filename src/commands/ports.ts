@@ -1,4 +1,5 @@
 import type { Answers, DigestFilter, Found } from '../answers/answers.ts';
+import type { Follow, FollowKind, WhoAnswer } from '../answers/follows.ts';
 import type { Place } from '../briefing/audience.ts';
 import type { Card, ChromeLanguage } from '../views/card.ts';
 
@@ -7,6 +8,7 @@ export interface Ports {
   readonly answers: Answers;
   readonly intake: IntakePort;
   readonly subscriptions: SubscriptionsPort;
+  readonly follows: FollowsPort;
   readonly settings: SettingsPort;
   readonly rows: RowsPort;
 }
@@ -81,6 +83,35 @@ export interface SubscriptionsPort {
   sendNow(place: Place, id: string): Promise<'sent' | 'nothing' | 'failed' | null>;
   /** When a digest so set would first be due, ms. Throws UserError where zone or time is wrong. */
   firstDue(draft: Pick<SubscriptionDraft, 'time' | 'weekdays' | 'zone'>): number;
+}
+
+interface FollowDraft {
+  readonly place: Place;
+  readonly kind: FollowKind;
+  readonly wanted: string;
+  /** Of the channel's posts, where it has no language or zone of its own. */
+  readonly chrome: ChromeLanguage;
+  readonly zone: string;
+  readonly owner?: string | undefined;
+}
+
+/** The people and topics a channel follows. */
+export interface FollowsPort {
+  /** How many a channel may follow. */
+  readonly most: number;
+  /** Oldest first; why posts are paused, null where they are not. */
+  list(place: Place): Promise<{ readonly follows: readonly Follow[]; readonly paused: string | null }>;
+  /** Resumes paused posts too. */
+  add(draft: FollowDraft): Promise<'added' | 'already' | 'full'>;
+  /** Those of the channel's that can be meant. */
+  find(place: Place, kind: FollowKind, typed: string): Promise<readonly Follow[]>;
+  remove(place: Place, id: string): Promise<Follow | null>;
+  /** False where they were not paused. */
+  resume(place: Place): Promise<boolean>;
+  /** Who can be meant by a name, of those this channel may know of. */
+  who(place: Place, name: string): Promise<WhoAnswer>;
+  /** How many briefings there are on it; null where its words are too common. */
+  onTopic(place: Place, topic: string): Promise<number | null>;
 }
 
 /** What a channel has chosen. */

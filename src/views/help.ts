@@ -8,12 +8,14 @@ import { token } from './tokens.ts';
 /** Every command as it is written there, what it does, and examples. */
 export function helpCard(spell: Spell, look: Pick<Look, 'chrome'>): Card {
   const { help, commands, examples, buttons } = phrasebook[look.chrome];
-  const names = ['briefing', 'whosaid', 'digest', 'ask', 'help'] as const;
+  const names = ['briefing', 'whosaid', 'digest', 'ask', 'follow', 'unfollow', 'help'] as const;
   const uses = [
     `${spell('briefing')} ${examples.search}`,
     `${spell('whosaid')} ${examples.personAbout}`,
     `${spell('digest')} ${examples.digest}`,
     `${spell('ask')} ${examples.ask}`,
+    `${spell('follow')} ${examples.person}`,
+    `${spell('follow')} ${examples.topic}`,
   ];
   return {
     chrome: look.chrome,

@@ -15,6 +15,8 @@ export const ACTION_NAMES = [
   'digest',
   'digest-edit',
   'digest-set',
+  'follow',
+  'unfollow',
   'digest-rest',
   'help',
 ] as const;

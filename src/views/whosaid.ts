@@ -1,6 +1,7 @@
 import type { Said, SaidAnswer } from '../answers/answers.ts';
 import type { Person } from '../briefing/schema.ts';
 import { directionOf } from '../text/direction.ts';
+import { fullestName } from '../text/names.ts';
 import type { Block, Button, Card } from './card.ts';
 import { dateRun } from './dates.ts';
 import { buttonRow, content, divided, dotted, heading, label, note, text } from './field.ts';
@@ -20,15 +21,14 @@ export interface SaidAsked {
 export function whoSaidCard(answer: SaidAnswer, look: Look, asked: SaidAsked = {}): Card {
   const title = titleOf(answer, look, asked);
   const { none } = phrasebook[look.chrome].said;
-  const briefings = Map.groupBy(answer.said, (said) => said.found.briefing.id);
-  const groups = [...briefings.values()].flatMap((said) => briefingGroups(said, look));
+  const groups = saidGroups(answer.said, look);
   return {
     chrome: look.chrome,
     summary: title,
     blocks: divided([
       [heading(label(look.chrome, title)), ...severalPeople(answer, look, asked)],
       ...(groups.length > 0 ? groups : [[text(label(look.chrome, none))]]),
-      asked.next ? buttonRow([asked.next]) : [],
+      buttonRow([...(asked.next ? [asked.next] : []), ...followButton(answer, look, asked)]),
     ]),
   };
 }
@@ -55,6 +55,25 @@ function severalPeople(answer: SaidAnswer, look: Look, asked: SaidAsked): Block[
     token: token('said', { p: person.name, a: asked.about }),
   }));
   return [note(label(look.chrome, phrasebook[look.chrome].said.severalPeople)), ...buttonRow(buttons)];
+}
+
+/** Where one person was asked for and found. */
+function followButton(answer: SaidAnswer, look: Look, asked: SaidAsked): Button[] {
+  const [person, another] = answer.people;
+  if (!asked.person || person === undefined || another) return [];
+  const name = fullestName(person.name, person.aliases);
+  return [{ label: phrasebook[look.chrome].follow.follow, token: followToken(name) }];
+}
+
+/** Follows exactly this name, without asking who is meant. */
+export function followToken(name: string): string {
+  return token('follow', { p: name, x: '1' });
+}
+
+/** Statements by briefing and speaker, each with its words, chain, date and source. */
+export function saidGroups(said: readonly Said[], look: Look): Block[][] {
+  const briefings = Map.groupBy(said, (one) => one.found.briefing.id);
+  return [...briefings.values()].flatMap((those) => briefingGroups(those, look));
 }
 
 /** One group a speaker, in the order they first speak; the first carries the briefing's title. */

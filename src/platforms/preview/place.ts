@@ -16,7 +16,7 @@ export type Spell = (side: Side, command: CommandName) => string;
 export type SlackNames = Readonly<Partial<Record<CommandName, string>>>;
 
 /** Slack shares command names among all apps of a workspace, so there the bot registers few and takes the rest as words. */
-const UNDER_BRIEFING: ReadonlySet<CommandName> = new Set<CommandName>(['ask', 'help']);
+const UNDER_BRIEFING: ReadonlySet<CommandName> = new Set<CommandName>(['ask', 'follow', 'unfollow', 'help']);
 
 /** The command a side has registered for `command`, and what is typed after it. */
 export function registered(

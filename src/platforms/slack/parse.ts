@@ -9,9 +9,9 @@ export const slashOf = (name: string): string => (name.startsWith('/') ? name : 
 /** How a command is typed on Slack, where the names are shared by all apps and so only three are registered. */
 export function speller(names: CommandNames): (command: CommandName) => string {
   return (command) =>
-    command === 'ask' || command === 'help'
-      ? `${slashOf(names.briefing)} ${command}`
-      : slashOf(names[command]);
+    command === 'briefing' || command === 'whosaid' || command === 'digest'
+      ? slashOf(names[command])
+      : `${slashOf(names.briefing)} ${command}`;
 }
 
 /**

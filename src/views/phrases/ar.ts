@@ -1,4 +1,5 @@
 import { arCommands } from './ar-commands.ts';
+import { arFollows } from './ar-follows.ts';
 import { arCorrections } from './ar-corrections.ts';
 import type { Phrases } from './en.ts';
 import { countArabic } from './plural.ts';
@@ -6,6 +7,7 @@ import { countArabic } from './plural.ts';
 /** Every word shown to a user in Arabic. Stances are verbal nouns, which need not agree with the speaker. */
 export const ar = {
   ...arCommands,
+  follow: arFollows,
   ...arCorrections,
   buttons: {
     whoSaid: 'من قال ماذا',

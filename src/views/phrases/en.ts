@@ -1,10 +1,12 @@
 import { enCommands } from './en-commands.ts';
+import { enFollows } from './en-follows.ts';
 import { enCorrections } from './en-corrections.ts';
 import { countEnglish } from './plural.ts';
 
 /** Every word shown to a user in English. Arguments are counts, or texts already fit to stand in a line. */
 export const en = {
   ...enCommands,
+  follow: enFollows,
   ...enCorrections,
   buttons: {
     whoSaid: 'Who said what',
