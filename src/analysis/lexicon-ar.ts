@@ -117,7 +117,7 @@ function participleForms(verb: ArabicVerb): [string, Features][] {
 export function arabicForm(norm: string): ArabicForm | undefined {
   const form = FORMS.get(norm);
   if (form) return form;
-  if ((norm.startsWith('و') || norm.startsWith('ف')) && norm.length > 3) {
+  if ((norm.startsWith('و') || norm.startsWith('ف')) && (norm.length > 3 || norm.endsWith('حث'))) {
     const bare = FORMS.get(norm.slice(1));
     if (bare) return { ...bare, joined: true };
   }

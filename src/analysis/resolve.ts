@@ -24,6 +24,8 @@ export interface ResolutionRules {
   ) => { features: Features; kinds: ReadonlySet<Entity['kind']> } | null;
   /** Persons named as the subject of a sentence, in text order: a pronoun after one may be theirs. */
   readonly named?: (doc: Document) => readonly Range[];
+  /** The cue goes on with the speaker before, whoever was named since: «وأضاف». */
+  readonly continues?: (report: Report) => boolean;
   readonly verbFeatures: (report: Report) => Features | undefined;
 }
 
@@ -123,7 +125,12 @@ function speakerOf(
   };
   if (source.kind === 'nobody') return { speaker: null, mention: null, reason: report.reason };
   if (source.kind === 'same') return carried(source.features, report.reason);
-  if (source.kind === 'implicit') return carried(source.features, report.reason);
+  if (source.kind === 'implicit') {
+    const goesOn = current !== null && rules.continues?.(report) !== false;
+    const named = !goesOn && subject ? fittingSubject(doc, subject, registry, rules, source.features) : null;
+    if (named) return { speaker: named, mention: null, reason: `subject of the sentence: ${named.name}` };
+    return carried(source.features, report.reason);
+  }
   if (source.kind === 'pronoun') {
     const pronoun = rules.pronoun(doc, source.range);
     const fits = (entity: Entity): boolean =>
@@ -146,6 +153,19 @@ function speakerOf(
   }
   const speaker = registry.find(rules.read(doc, source.range, rules.verbFeatures(report)));
   return { speaker, mention: source.range, reason: report.reason };
+}
+
+/** The subject named since the last words, when the verb agrees with it. */
+function fittingSubject(
+  doc: Document,
+  range: Range,
+  registry: Registry,
+  rules: ResolutionRules,
+  features: Features = {},
+): Entity | null {
+  const mention = rules.read(doc, range);
+  const possible = mention.kind !== 'outlet' && !conflicting(mention.features, features);
+  return possible ? registry.find(mention) : null;
 }
 
 /** The person named as a subject before a pronoun that may mean one; looked up only then, as most are never spoken for. */

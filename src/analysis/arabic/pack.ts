@@ -5,9 +5,12 @@ import type { LanguagePack } from '../pack.ts';
 import type { Features, Report } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { arabicMention } from './mention.ts';
+import { namedSubjects } from './named-subjects.ts';
 import { arabicReports } from './reports.ts';
 
 const POINTING_BACK = /^(?:معاليه|معاليها|سموه|سموها|جلالته|فخامته|سيادته|سعادته|فضيلته|المذكور|نفسه)$/;
+
+const CONTINUING = new Set('أضاف تابع أردف استطرد واصل استدرك زاد مضى ختم اختتم'.split(' '));
 
 export const ARABIC: LanguagePack = {
   reading: { abbreviations: ABBREVIATIONS, attributionFollows },
@@ -19,6 +22,8 @@ export const ARABIC: LanguagePack = {
         ? { gender: 'm' }
         : null,
     pronoun: () => null,
+    named: namedSubjects,
+    continues: ({ lemma }: Report): boolean => CONTINUING.has(lemma),
     verbFeatures: (report: Report): Features | undefined => report.cueFeatures,
   },
   registry: { sameWord },
