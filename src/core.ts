@@ -1,6 +1,8 @@
 import { type Analyser, createAnalyser } from './analysis/analyser.ts';
 import type { Answers } from './answers/answers.ts';
 import { createAnswers } from './answers/create.ts';
+import { createFollowAnswers } from './answers/follows.ts';
+import { createNaming } from './answers/naming.ts';
 import type { PlatformName } from './briefing/audience.ts';
 import type { FolderDeps } from './briefing/folder.ts';
 import { createDispatcher } from './commands/dispatch.ts';
@@ -9,10 +11,13 @@ import type { SubscriptionsPort } from './commands/ports.ts';
 import type { Config } from './config.ts';
 import { digestContent } from './delivery/content.ts';
 import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
+import { followContent } from './delivery/follow-content.ts';
+import { createFollows } from './delivery/follow-list.ts';
 import type { Poster } from './delivery/poster.ts';
 import { createSubscriptions } from './delivery/subscriptions.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { type BoundIntake, bindIntake } from './intake-binding.ts';
+import { createFollowsJob } from './jobs/follows.ts';
 import { createHousekeeping } from './jobs/housekeeping.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
@@ -58,9 +63,17 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
   const posters = new Map<PlatformName, Poster>();
   const desk = createDesk({ place: config.desk, chrome: config.language, posters, rows, log });
   const digest = digestContent({ database, answers, digestSize: config.limits.digest });
+  const naming = createNaming(config.people);
+  const followAnswers = createFollowAnswers(database, config.people);
+  const { batch: batchMs, follows: mostFollows } = config.limits;
+  const follows = createFollows({
+    ...{ database, naming, clock, batchMs },
+    answers: followAnswers,
+    most: mostFollows,
+  });
   const deliveries = createDeliveries({
     database,
-    contents: { digest, follows: async () => null, note: async () => null },
+    contents: { digest, follows: followContent({ database, answers: followAnswers }), note: async () => null },
     posters,
     clock,
     log,
@@ -82,6 +95,7 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
       rows,
       settings: createSettings(database, clock),
       subscriptions,
+      follows,
       intake: intake.port,
     },
     clock,
@@ -106,6 +120,7 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
     ...{ database, briefings, answers, analyser, intake, subscriptions, dispatcher, deliveries },
     ...{ desk, posters, folder },
     jobs: [
+      createFollowsJob({ database, naming, clock, log, batchMs }),
       { name: 'deliveries', run: (signal) => deliveries.tick(signal) },
       { name: 'feeds', run: (signal) => intake.pollFeeds(signal) },
       { name: 'desk', run: () => desk.flush() },

@@ -61,6 +61,8 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       article: size().prefault('10 MB'),
       digest: z.int().min(1, 'at least 1').max(50, 'at most 50').default(10),
+      follows: z.int().min(1, 'at least 1').max(500, 'at most 500').default(50),
+      batch: duration().prefault('2m'),
       fetch: duration().prefault('15s'),
       post: duration().prefault('30s'),
       grace: duration(60_000).prefault('6h'),

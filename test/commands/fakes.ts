@@ -1,8 +1,9 @@
 import type { Answers, FoundWithText } from '../../src/answers/answers.ts';
+import type { Follow } from '../../src/answers/follows.ts';
 import type { Place } from '../../src/briefing/audience.ts';
 import type { Origin } from '../../src/commands/command.ts';
 import { createDispatcher } from '../../src/commands/dispatch.ts';
-import type { ChannelSettings, Ports, Subscription } from '../../src/commands/ports.ts';
+import type { ChannelSettings, FollowsPort, Ports, Subscription } from '../../src/commands/ports.ts';
 import type { Log } from '../../src/log.ts';
 import type { ChromeLanguage } from '../../src/views/card.ts';
 import { saidIn } from '../../src/views/statement.ts';
@@ -52,6 +53,32 @@ export function answersOver(all: readonly FoundWithText[]): Answers {
   };
 }
 
+/** A channel that follows what it is told to; nobody is known by any name. */
+function followsInMemory(most: number): FollowsPort {
+  let follows: Follow[] = [];
+  const find = (kind: string, wanted: string) =>
+    follows.filter((one) => one.kind === kind && one.wanted === wanted);
+  return {
+    most,
+    list: async () => ({ follows, paused: null }),
+    add: async ({ kind, wanted }) => {
+      if (find(kind, wanted).length > 0) return 'already';
+      if (follows.length >= most) return 'full';
+      follows = [...follows, { id: `f${follows.length + 1}`, kind, wanted, createdAt: NOW }];
+      return 'added';
+    },
+    find: async (_, kind, typed) => find(kind, typed),
+    remove: async (_, id) => {
+      const one = follows.find((follow) => follow.id === id) ?? null;
+      follows = follows.filter((follow) => follow !== one);
+      return one;
+    },
+    resume: async () => false,
+    who: async () => ({ by: 'name', people: [] }),
+    onTopic: async () => 0,
+  };
+}
+
 export function createWorld(
   briefings: readonly FoundWithText[] = [],
   change: Partial<Ports> = {},
@@ -96,6 +123,7 @@ export function createWorld(
       sendNow: async () => 'sent',
       firstDue: () => FIRST_DUE,
     },
+    follows: followsInMemory(3),
     settings: {
       channel: async () => settings,
       setChannel: async (_, next) => {
