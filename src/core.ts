@@ -73,7 +73,11 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
   });
   const deliveries = createDeliveries({
     database,
-    contents: { digest, follows: followContent({ database, answers: followAnswers }), note: async () => null },
+    contents: {
+      digest,
+      follows: followContent({ database, answers: followAnswers }),
+      note: async () => null,
+    },
     posters,
     clock,
     log,

@@ -1,10 +1,13 @@
 import { pino } from 'pino';
 import { createAnswers } from '../../src/answers/create.ts';
+import { createFollowAnswers } from '../../src/answers/follows.ts';
+import { createNaming } from '../../src/answers/naming.ts';
 import type { PlatformName } from '../../src/briefing/audience.ts';
 import { createDispatcher } from '../../src/commands/dispatch.ts';
 import { digestContent } from '../../src/delivery/content.ts';
 import { createDeliveries } from '../../src/delivery/deliver.ts';
 import type { Poster } from '../../src/delivery/poster.ts';
+import { createFollows } from '../../src/delivery/follow-list.ts';
 import { createSubscriptions } from '../../src/delivery/subscriptions.ts';
 import { createBriefingStore } from '../../src/store/briefings.ts';
 import { createRows } from '../../src/store/rows.ts';
@@ -53,6 +56,11 @@ export async function openWorld() {
       answers,
       rows: createRows(database, clock, 3_600_000),
       settings: createSettings(database, clock),
+      follows: createFollows({
+        ...{ database, clock, most: 50, batchMs: 60_000 },
+        answers: createFollowAnswers(database),
+        naming: createNaming({ same: [], different: [] }),
+      }),
       subscriptions: createSubscriptions({ database, answers, deliveries, clock, digestSize: 5 }),
       intake: { briefLink: refuse, briefText: refuse, hasSources: async () => true },
     },
