@@ -122,7 +122,7 @@ describe('/digest', () => {
       const { dispatcher, subscriptions } = createWorld([letter]);
       const help = await dispatcher.typed('help', '', originOf({ locale }));
       const uses = linesOf(help.card).filter((line) => /^\/\w+ [^—]/u.test(line));
-      expect(uses).toHaveLength(4);
+      expect(uses).toHaveLength(6);
       for (const use of uses) {
         const [, name = '', text = ''] = /^\/(\w+) (.*)$/u.exec(use) ?? [];
         const reply = await dispatcher.typed(name as never, text, originOf({ locale }));

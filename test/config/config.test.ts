@@ -52,6 +52,8 @@ describe('with nothing set', () => {
       limits: {
         article: 10_000_000,
         digest: 10,
+        follows: 50,
+        batch: 120_000,
         fetch: 15_000,
         post: 30_000,
         grace: 21_600_000,
