@@ -150,13 +150,18 @@ function sharedWords(
     for (const word of set) {
       const postings = index.get(word) ?? [];
       if (postings.length > POSTINGS) continue;
-      for (const other of postings)
-        if (other < number) sharing.set(other, [...(sharing.get(other) ?? []), word]);
+      for (const other of postings) {
+        if (other >= number) break;
+        const common = sharing.get(other);
+        if (common) common.push(word);
+        else sharing.set(other, [word]);
+      }
     }
     for (const [other, common] of sharing) {
+      if (common.length < SHARED_TERMS) continue;
       const sum = common.reduce((all, word) => all + weight(word), 0);
       const smaller = Math.min(total[number] as number, total[other] as number);
-      if (common.length < SHARED_TERMS || sum < OVERLAP * smaller) continue;
+      if (sum < OVERLAP * smaller) continue;
       links.push([other, number]);
       reasons.push(`${idOf(statements, other)} + ${idOf(statements, number)}: ${common.join(', ')}`);
     }

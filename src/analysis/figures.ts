@@ -51,7 +51,7 @@ export function findFigures(doc: Document, dates: readonly DateMention[]): Figur
   const figures: Figure[] = [];
   const seen = new Set<string>();
   for (let at = 0; at < doc.tokens.length && figures.length < MOST; at++) {
-    if (dated.has(at)) continue;
+    if (!mayCount(doc.tokens[at] as Token) || dated.has(at)) continue;
     const first = amountAt(doc, at);
     if (!first) continue;
     const last = rangeEnd(doc, at, first);
@@ -101,6 +101,12 @@ function isName(doc: Document, at: number): boolean {
   const next = doc.tokens[at + 1];
   return before?.text === '(' && /^(?:عاما|سنه|شهرا|اعوام|سنوات|عام|years|months)$/.test(next?.norm ?? '');
 }
+
+/** Most words are no number, and no more is asked of them. */
+const mayCount = ({ kind, norm }: Token): boolean =>
+  kind === 'number' ||
+  (kind === 'word' &&
+    (SMALL.has(norm) || NUMBER_WORDS.has(norm) || (norm.startsWith('و') && SMALL.has(norm.slice(1)))));
 
 function amountAt(doc: Document, at: number): Amount | null {
   const token = doc.tokens[at] as Token;
