@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Io, processIo } from './cli/io.ts';
 import { messageOf, UserError } from './errors.ts';
+import { ROLES } from './roles.ts';
 
 /** The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<void> {
@@ -30,7 +31,13 @@ function program(io: Io): Command {
   isnad
     .command('start')
     .description('run the bot: Slack and Discord where tokens are set, else the preview page')
-    .action(async () => (await import('./cli/start.ts')).start(io));
+    .addOption(
+      new Option(
+        '--role <role...>',
+        'only a part of it, in a process of its own; needs DATABASE_URL',
+      ).choices(ROLES),
+    )
+    .action(async (options) => (await import('./cli/start.ts')).start(io, options));
 
   isnad
     .command('analyse')
@@ -79,9 +86,10 @@ function program(io: Io): Command {
 
   isnad
     .command('digest')
+    .argument('[filters...]', 'as they are typed in a channel: topics:oil,-football people:Trump most:5')
     .description('show the digest a channel would get now')
     .requiredOption('--preview', 'print it; nothing is posted')
-    .action(async () => (await import('./cli/read.ts')).digest(io));
+    .action(async (filters: string[]) => (await import('./cli/digest.ts')).digest(io, filters));
 
   isnad
     .command('check')

@@ -6,14 +6,11 @@ import { type Config, loadConfig } from '../config.ts';
 import { type Core, openCore } from '../core.ts';
 import { createLogger } from '../logging.ts';
 import type { Card } from '../views/card.ts';
-import { digestCard } from '../views/digest.ts';
 import type { Io } from './io.ts';
 import { terminalText } from './terminal.ts';
 
 /** No briefing's audience names it: the command line sees what is public. */
 const TERMINAL: Place = { platform: 'preview', workspace: 'terminal', channel: 'terminal' };
-
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 export async function typed(io: Io, name: 'ask' | 'briefing', words: readonly string[]): Promise<void> {
   await show(io, async ({ dispatcher }, origin) =>
@@ -31,19 +28,8 @@ export async function whosaid(io: Io, person: readonly string[], options: { abou
   );
 }
 
-/** What a channel that sees only what is public would get, had it never had a digest. */
-export async function digest(io: Io): Promise<void> {
-  await show(io, async ({ answers }, _origin, config) => {
-    const now = io.clock();
-    const found = await answers.digest(
-      { place: null },
-      { since: now - WEEK_MS, until: now, posted: new Set(), limit: config.limits.digest },
-    );
-    print(io, digestCard(found, { chrome: config.language, zone: config.zone, now }, null));
-  });
-}
-
-async function show(
+/** Runs `run` over what is known, the folder read first. */
+export async function show(
   io: Io,
   run: (core: Core, origin: Origin, config: Config) => Promise<void>,
 ): Promise<void> {
@@ -75,6 +61,6 @@ function answer(io: Io, reply: Awaited<ReturnType<Dispatcher['typed']>>): void {
   if (reply.card.tone === 'error') io.exit(1);
 }
 
-function print(io: Io, card: Card): void {
+export function print(io: Io, card: Card): void {
   io.out(terminalText(card));
 }

@@ -16,7 +16,12 @@ export async function complete(
   answers: Answers,
 ): Promise<string[]> {
   const option = command.options.find((one) => one.name === optionName);
-  const all = await candidates(option?.complete, typed, place, answers);
+  // Of a list the last value is being typed; what stands before it stays.
+  const [, before = '', last = ''] = /^(.*[,،;؛]\s*|)([-−–]?\s*.*)$/su.exec(option?.list ? typed : '') ?? [];
+  const [minus = ''] = /^[-−–]?\s*/u.exec(last) ?? [];
+  const wanted = option?.list ? last.slice(minus.length) : typed;
+  const found = await candidates(option?.complete, wanted, place, answers);
+  const all = found.map((choice) => `${before}${minus}${choice}`);
   return all.filter((choice) => choice !== '' && choice.length <= CHOICE_MAX).slice(0, CHOICES);
 }
 

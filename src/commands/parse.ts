@@ -8,16 +8,23 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['„', '“”"'],
   ['«', '»'],
 ]);
-const NAME = /^(\p{L}[\p{L}\p{M}_-]{0,30})\s?[:=：]\s?/u;
+const NAME = /^(?<minus>[-−–]?)(?<name>\p{L}[\p{L}\p{M}_-]{0,30})\s?[:=：]\s?/u;
+
+/** Words given under an option's name, once; `minus`: as `-name:value`. */
+interface Given {
+  readonly words: readonly string[];
+  readonly minus: boolean;
+}
 
 /**
  * Typed words as options. `name:value`, `name=value` and `name:"two words"`, by an option's name or another word for it;
  * what stands under no name goes to the option that takes the rest, as typed. A value without quotes is one word, or, when
- * the rest is given already or the option takes a phrase, runs to the next name: `Esper about:the letter`. Never throws.
+ * the rest is given already or the option takes a phrase, runs to the next name: `Esper about:the letter`. A list
+ * given several times is all of it, what is given as `-name:value` with a minus before each. Never throws.
  */
 export function parseArgs(options: readonly Option[], text: string): Args {
   const rest = options.find((option) => option.rest);
-  const values = new Map<Option, string[]>();
+  const values = new Map<Option, readonly Given[]>();
   let open: Option | undefined;
   let left = text.trim();
   while (left !== '') {
@@ -26,7 +33,8 @@ export function parseArgs(options: readonly Option[], text: string): Args {
       left = left.slice(named.length);
       const value = readValue(left);
       left = left.slice(value.length).trimStart();
-      values.set(named.option, value.text === '' ? [] : [value.text]);
+      const before = named.option.list ? (values.get(named.option) ?? []) : [];
+      values.set(named.option, [...before, { words: [value.text], minus: named.minus }]);
       const runsOn = named.option.phrase || !rest || rest.choices || values.has(rest);
       const greedy = !value.quoted && runsOn && named.option !== rest;
       open = greedy ? named.option : undefined;
@@ -35,11 +43,23 @@ export function parseArgs(options: readonly Option[], text: string): Args {
     const [word = left] = /^\S+/u.exec(left) ?? [];
     left = left.slice(word.length).trimStart();
     const taker = open ?? rest;
-    if (taker) values.set(taker, [...(values.get(taker) ?? []), word]);
+    if (taker) values.set(taker, withWord(values.get(taker), word));
   }
   return Object.fromEntries(
-    [...values].map(([option, words]) => [option.name, words.join(' ')]).filter(([, value]) => value !== ''),
+    [...values]
+      .map(([option, given]) => [option.name, given.map(valueIn).filter(Boolean).join(', ')])
+      .filter(([, value]) => value !== ''),
   );
+}
+
+function withWord(given: readonly Given[] = [], word: string): Given[] {
+  const { words, minus } = given.at(-1) ?? { words: [], minus: false };
+  return [...given.slice(0, -1), { words: [...words, word], minus }];
+}
+
+function valueIn({ words, minus }: Given): string {
+  const value = words.filter((word) => word !== '').join(' ');
+  return minus ? value.replace(/(?<=^|[,،;؛])\s*(?=[^\s,،;؛])/gu, '-') : value;
 }
 
 /** The command that typed words call by their beginning, and what follows; null where they call none. */
@@ -63,12 +83,16 @@ function bare(words: string): string {
   return fold(words).replace(/[^\p{L}\p{N} ]/gu, '');
 }
 
-function readName(options: readonly Option[], text: string): { option: Option; length: number } | null {
+function readName(
+  options: readonly Option[],
+  text: string,
+): { option: Option; length: number; minus: boolean } | null {
   const match = NAME.exec(text);
   if (!match) return null;
-  const name = fold(match[1] ?? '');
+  const name = fold(match.groups?.['name'] ?? '');
+  const minus = match.groups?.['minus'] !== '';
   const option = options.find((one) => [one.name, ...one.aliases].some((word) => fold(word) === name));
-  return option ? { option, length: match[0].length } : null;
+  return option && (!minus || option.list) ? { option, length: match[0].length, minus } : null;
 }
 
 function readValue(text: string): { text: string; length: number; quoted: boolean } {

@@ -27,8 +27,11 @@ function make(tag, classes, text) {
 }
 
 function timeOf(at, language) {
-  const locale = language === 'ar' ? 'ar-u-nu-latn' : navigator.language;
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+  if (language !== 'ar')
+    return new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' }).format(at);
+  // By 24 hours: a half of the day told in one letter reads badly beside Latin digits.
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return new Intl.DateTimeFormat('ar-u-nu-latn', time).format(at);
 }
 
 function authorOf(message, language) {
