@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /** Loaded when first asked: its counts take half a second and two hundred megabytes. */
 const require = createRequire(import.meta.url);
+const DETECTOR = fileURLToPath(import.meta.resolve('eld/small'));
 const UNKNOWN = 'und';
 /** Scripts that one language of the news is written in. */
 const BY_SCRIPT: readonly (readonly [RegExp, string])[] = [
@@ -47,7 +49,7 @@ export function detectLanguage(text: string): string {
     count(sample, ARTICLE) > words * ARTICLE_SHARE
   )
     return 'en';
-  const { eld } = require('eld/small') as typeof import('eld/small');
+  const { eld } = require(DETECTOR) as typeof import('eld/small');
   const result = eld.detect(sample);
   return result.isReliable() ? result.language : UNKNOWN;
 }
