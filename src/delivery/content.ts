@@ -6,12 +6,16 @@ import { lastPosted } from '../store/posted.ts';
 import { getSubscription, type StoredSubscription } from '../store/subscriptions.ts';
 import type { Card } from '../views/card.ts';
 import { digestCard } from '../views/digest.ts';
+import { rememberDigest } from './correct-digest.ts';
+import type { Remembered } from './correctable.ts';
 
 /** What a post shows. */
 export interface Content {
   readonly card: Card;
   /** Briefings it shows. */
   readonly briefingIds: readonly string[];
+  /** What is kept to draw it again when one of them is corrected. */
+  readonly remembered?: Remembered | undefined;
 }
 
 /**
@@ -68,7 +72,12 @@ export async function selectContent(
   const answer = await selectDigest(deps, subscription, until, shared);
   const briefingIds = idsIn(answer);
   if (briefingIds.length === 0 && subscription.quiet === 'silent') return null;
-  return { card: drawDigest(answer, subscription, until), briefingIds };
+  const { chrome, zone, nextDueAt, filters } = subscription;
+  return {
+    card: drawDigest(answer, subscription, until),
+    briefingIds,
+    remembered: rememberDigest(answer, { chrome, zone, now: until }, nextDueAt, filters),
+  };
 }
 
 /** What the next post would show, were it made now; on a quiet day that, and whether it would be posted. */

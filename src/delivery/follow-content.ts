@@ -6,6 +6,7 @@ import { createSettings } from '../store/settings.ts';
 import { getSubscription, type StoredSubscription } from '../store/subscriptions.ts';
 import { followsCard } from '../views/follows.ts';
 import type { SelectContent } from './content.ts';
+import { rememberFollows } from './correct-follows.ts';
 
 /** Statements and briefings told in one post, about; the rest is counted. */
 const SHOWN = 10;
@@ -43,6 +44,10 @@ export function followContent({ database, answers }: FollowContentDeps): SelectC
       zone: channel.zone ?? subscription.zone,
       now: until,
     };
-    return { card: followsCard(answer, look), briefingIds: answer.ids };
+    return {
+      card: followsCard(answer, look),
+      briefingIds: answer.ids,
+      remembered: rememberFollows(answer, look),
+    };
   };
 }

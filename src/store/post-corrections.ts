@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Place } from '../briefing/audience.ts';
+import type { Place, PlatformName } from '../briefing/audience.ts';
 import { noteStale } from './corrections.ts';
 import type { Database } from './database.ts';
 import type { PostKind } from './ledger.ts';
@@ -33,26 +33,35 @@ export interface LedgerPost {
 }
 
 type Outcome =
+  /** It was never posted, or nobody knows where. */
+  | { readonly forget: true }
   | { readonly done: readonly ShownBriefing[] }
   /** Null: never. */
   | { readonly again: number | null; readonly error: string | null };
 
-/** Those whose time has come, in that order, `limit` at most. */
+/** Those on these platforms whose time has come, in that order, `limit` at most. */
 export async function postsToCorrect(
   database: Database,
+  platforms: readonly PlatformName[],
   now: number,
   limit: number,
-): Promise<PostCorrection[]> {
+): Promise<(PostCorrection & { readonly place: Place })[]> {
+  if (platforms.length === 0) return [];
   const rows = await database
     .selectFrom('post_corrections')
-    .selectAll()
+    .innerJoin('ledger', 'ledger.key', 'post_corrections.ledger_key')
+    .selectAll('post_corrections')
+    .select(['ledger.platform', 'ledger.workspace', 'ledger.channel'])
+    .where('ledger.platform', 'in', platforms)
     .where('next_at', '<=', now)
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+    .where((eb) =>
+      eb.or([eb('post_corrections.lease_until', 'is', null), eb('post_corrections.lease_until', '<=', now)]),
+    )
     .orderBy('next_at')
     .orderBy('ledger_key')
     .limit(limit)
     .execute();
-  return rows.map(correctionOf);
+  return rows.map((row) => ({ ...correctionOf(row), place: placeOf(row) }));
 }
 
 /** Claims it. Null when another has it, or had it since. */
@@ -103,13 +112,16 @@ export async function settleCorrection(
                 .else(eb.ref('next_at'))
                 .end(),
             }
-          : { attempts: 0 }),
+          : { attempts: 0, error: null }),
       }))
       .where('ledger_key', '=', key)
       .where('holder', '=', holder)
       .executeTakeFirst();
     if (mine.numUpdatedRows === 0n || 'again' in outcome) return;
-    for (const { id, version, shown, state, trail } of outcome.done) {
+    if ('forget' in outcome) {
+      await transaction.deleteFrom('posted_briefings').where('ledger_key', '=', key).execute();
+    }
+    for (const { id, version, shown, state, trail } of 'done' in outcome ? outcome.done : []) {
       await transaction
         .updateTable('posted_briefings')
         .set({ version, shown, state, trail: JSON.stringify(trail) })
@@ -136,7 +148,7 @@ export async function readPost(database: Database, key: string): Promise<LedgerP
     kind: row.kind as PostKind,
     subscriptionId: row.subscription_id,
     state: row.state,
-    place: { platform: row.platform as Place['platform'], workspace: row.workspace, channel: row.channel },
+    place: placeOf(row),
     briefingIds: JSON.parse(row.briefing_ids) as string[],
     drawn: row.drawn === null ? null : JSON.parse(row.drawn),
     postedAt: row.posting_at ?? row.created_at,
@@ -153,4 +165,12 @@ function correctionOf(row: {
 }): PostCorrection {
   const { ledger_key: key, changed_at: changedAt, revision, attempts, holder } = row;
   return { key, changedAt, revision, attempts, holder };
+}
+
+function placeOf(row: {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}): Place {
+  return { platform: row.platform as PlatformName, workspace: row.workspace, channel: row.channel };
 }

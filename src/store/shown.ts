@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 /** A briefing in one post. */
 export interface ShownBriefing extends Amendment {
   readonly id: string;
+  /** As it was posted. */
+  readonly told: string;
   /** What the post is up to date with. */
   readonly version: string;
   /** Whose words it shows. */
@@ -51,6 +53,7 @@ export async function shownIn(database: Database, key: string): Promise<ShownBri
     .execute();
   return rows.map((row) => ({
     id: row.briefing_id,
+    told: row.told,
     version: row.version,
     shown: row.shown,
     state: row.state as Amendment['state'],

@@ -1,5 +1,6 @@
 import type { Found } from '../answers/answers.ts';
 import type { Block, Button, Card } from './card.ts';
+import { amendmentBlocks, goneBlocks, isGone } from './correction.ts';
 import { dateRun, dateText } from './dates.ts';
 import { bold, buttonRow, content, divided, dotted, heading, label, listed, note, text } from './field.ts';
 import { languageName, sameLanguage } from './language.ts';
@@ -47,6 +48,7 @@ export function briefingListCard(
 
 /** Title, key points, translation, and the lines about them. */
 export function briefingBlocks(found: Found, look: Look, points: number): Block[] {
+  if (isGone(found)) return goneBlocks(found, look, points);
   const { briefing } = found;
   const shown = briefing.summary.slice(0, points);
   return [
@@ -56,6 +58,7 @@ export function briefingBlocks(found: Found, look: Look, points: number): Block[
     note(label(look.chrome, ...countsOf(found, look))),
     note(label(look.chrome, ...originOf(found, look))),
     ...correctionBlocks(found, look),
+    ...amendmentBlocks(found, look),
   ];
 }
 
@@ -127,6 +130,7 @@ function partButtons({ briefing }: Found, look: Look): Button[] {
 
 /** For one of many: who said what, what is disputed, and the briefing itself, which has the rest. */
 export function shortButtons(found: Found, look: Look): Button[] {
+  if (isGone(found)) return [];
   const { buttons } = phrasebook[look.chrome];
   const { briefing } = found;
   const said = { label: buttons.whoSaid, token: token('said', { b: briefing.id }) };

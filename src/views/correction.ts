@@ -152,3 +152,9 @@ export function when(at: number, look: Look): Run {
 export function goneLine(found: Found, look: Look): Block[] {
   return isGone(found) ? goneBlocks(found, look, 0) : [];
 }
+
+/** What changed in a briefing that a post takes only parts of: its title, and the lines. */
+export function changeBlocks(found: Found, look: Look): Block[] {
+  const lines = amendmentBlocks(found, look);
+  return lines.length > 0 ? [text(content(found.briefing.lang, bold(found.briefing.title))), ...lines] : [];
+}

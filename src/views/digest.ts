@@ -2,6 +2,7 @@ import type { DigestAnswer, DigestFilter, Found } from '../answers/answers.ts';
 import { STORY_SIZE } from '../answers/choose-digest.ts';
 import { briefingBlocks, briefingListCard, shortButtons } from './briefing.ts';
 import type { Block, Button, Card } from './card.ts';
+import { goneLine, isGone } from './correction.ts';
 import { bold, buttonRow, content, divided, heading, label, note, shortened, text } from './field.ts';
 import { filterLines } from './filters.ts';
 import { languageName, sameLanguage } from './language.ts';
@@ -110,6 +111,7 @@ function storyBlocks(story: Story, look: Look): Block[] {
   if (shown === undefined) return [];
   return [
     ...briefingBlocks(shown, look, POINTS),
+    ...others.flatMap((other) => goneLine(other, look)),
     ...buttonRow([...shortButtons(shown, look), ...otherButtons(shown, others, look)]),
   ];
 }
@@ -124,7 +126,8 @@ function inLanguageFirst(story: Story, look: Look): Found[] {
 function otherButtons(shown: Found, others: readonly Found[], look: Look): Button[] {
   const { inLanguage } = phrasebook[look.chrome].buttons;
   const languages = [shown.briefing.lang];
-  return others.slice(0, OTHERS).map(({ briefing }) => {
+  const there = others.slice(0, OTHERS).filter((other) => !isGone(other));
+  return there.map(({ briefing }) => {
     const isNew = !languages.some((lang) => sameLanguage(lang, briefing.lang));
     languages.push(briefing.lang);
     const name = languageName(briefing.lang, look.chrome);
