@@ -5,13 +5,18 @@ import { termVariants } from '../text/terms.ts';
 import type { Naming } from './naming.ts';
 import { isMeant } from './people.ts';
 
-/** Whether a person of a briefing can be the one that is followed, by one of the names in any script. */
+/**
+ * Whether a person of a briefing can be the one that is followed, by one of the names in any script. As where names are
+ * looked up, one that shares no key is none: the T of "Mark T. Esper" could begin "Trump".
+ */
 export function canBe(naming: Naming, wanted: string, { name, aliases }: Person): boolean {
   const main = fullestName(name, aliases);
   const names = [...new Set([name, ...aliases])];
-  return naming
-    .spellings(wanted)
-    .some((spelling) => names.some((one) => isMeant(naming, spelling, { name: one, main })));
+  return naming.spellings(wanted).some((spelling) => {
+    const keys = new Set(nameKeys(spelling));
+    const candidates = names.filter((one) => nameKeys(one).some((key) => keys.has(key)));
+    return candidates.some((one) => isMeant(naming, spelling, { name: one, main }));
+  });
 }
 
 /** Those who say something in a briefing. */
