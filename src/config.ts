@@ -16,6 +16,8 @@ export interface Config
   readonly createBriefings: boolean;
   /** File of the embedded database. */
   readonly state: string;
+  /** PostgreSQL in its place, `postgres://…`; null without. */
+  readonly databaseUrl: string | null;
   readonly preview: boolean;
   readonly desk: Place | null;
   /** `commands` without their slash. */
@@ -60,6 +62,7 @@ export function loadConfig({ env, dir }: { env: Environment; dir: string }): Con
     briefings: resolve(dir, settings.value.briefings),
     createBriefings: settings.value.briefings === DEFAULT_BRIEFINGS,
     state: resolve(dir, settings.value.state),
+    databaseUrl: null,
     preview: preview === 'auto' ? !onPlatform : preview,
     // A post goes by its channel; which workspace it lies in is not asked for.
     desk: desk ? { ...desk, workspace: '-' } : null,

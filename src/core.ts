@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { type Analyser, createAnalyser } from './analysis/analyser.ts';
 import type { Answers } from './answers/answers.ts';
 import { createAnswers } from './answers/create.ts';
@@ -17,16 +19,23 @@ import type { Poster } from './delivery/poster.ts';
 import { createSubscriptions } from './delivery/subscriptions.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { type BoundIntake, bindIntake } from './intake-binding.ts';
+import { createFeedsJob } from './jobs/feeds.ts';
 import { createFollowsJob } from './jobs/follows.ts';
 import { createHousekeeping } from './jobs/housekeeping.ts';
+import { createLeases, createLoneLeases, type Leases } from './jobs/leases.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { type BriefingStore, createBriefingStore } from './store/briefings.ts';
 import type { Database } from './store/database.ts';
 import { createFileMemory } from './store/files.ts';
+import { createLeaseTable } from './store/leases.ts';
 import { createRows } from './store/rows.ts';
 import { createSettings } from './store/settings.ts';
 import { openSqlite } from './store/sqlite.ts';
+
+/** Before what ended by itself is begun anew, where nobody else can, ms. */
+const ALONE_PAUSE_MS = 5_000;
 
 export interface CoreDeps {
   readonly log: Log;
@@ -34,6 +43,8 @@ export interface CoreDeps {
   readonly clock: () => number;
   /** Lets links lead to this machine: for tests, whose pages lie there. */
   readonly allowPrivate?: boolean | undefined;
+  /** Hears of posts and of commands. */
+  readonly observe?: Pick<Metrics, 'delivered' | 'requested'> | undefined;
 }
 
 /** Everything but the outside: no platform, no server, no timer. What `start` and the reading commands share. */
@@ -50,12 +61,15 @@ export interface Core {
   /** Platforms put their posters here before the first tick. */
   readonly posters: Map<PlatformName, Poster>;
   readonly folder: FolderDeps;
+  /** What only one of the processes on the database may do at a time. */
+  readonly leases: Leases;
   readonly jobs: readonly Job[];
   close(): Promise<void>;
 }
 
 /** Opens the database and binds the rooms to each other. Throws where the database cannot be opened. */
-export async function openCore(config: Config, { log, clock, allowPrivate }: CoreDeps): Promise<Core> {
+export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
+  const { log, clock, allowPrivate, observe } = deps;
   const database = await openSqlite(config.state);
   const briefings = createBriefingStore(database, clock);
   const answers = createAnswers(database, config.people);
@@ -104,8 +118,17 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
     },
     clock,
     log,
+    observe: observe?.requested,
     defaults: { chrome: config.language, zone: config.zone },
   });
+  const leases = config.databaseUrl
+    ? createLeases({
+        ...{ clock, log, random: Math.random, ttlMs: config.limits.lease },
+        table: createLeaseTable(database),
+        holder: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+      })
+    : createLoneLeases({ log, pauseMs: ALONE_PAUSE_MS });
+  const { dueFeeds: due, pollFeed: poll } = intake;
   const folder: FolderDeps = {
     dir: config.briefings,
     create: config.createBriefings,
@@ -122,12 +145,12 @@ export async function openCore(config: Config, { log, clock, allowPrivate }: Cor
   };
   return {
     ...{ database, briefings, answers, analyser, intake, subscriptions, dispatcher, deliveries },
-    ...{ desk, posters, folder },
+    ...{ desk, posters, folder, leases },
     jobs: [
       createFollowsJob({ database, naming, clock, log, batchMs }),
-      { name: 'deliveries', run: (signal) => deliveries.tick(signal) },
-      { name: 'feeds', run: (signal) => intake.pollFeeds(signal) },
-      { name: 'desk', run: () => desk.flush() },
+      { name: 'deliveries', at: 'each', run: (signal) => deliveries.tick(signal) },
+      createFeedsJob({ due, poll, leases, log }),
+      { name: 'desk', at: 'home', run: () => desk.flush() },
       createHousekeeping({ database, rows, clock, log, ledgerMs: config.retention.ledger }),
     ],
     async close() {

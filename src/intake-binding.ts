@@ -6,6 +6,7 @@ import type { Desk } from './desk/desk.ts';
 import type { Intake, IntakeDeps } from './intake/brief.ts';
 import { createGuardedFetch } from './intake/guard.ts';
 import { createPageReader } from './intake/page-reader.ts';
+import type { FeedSource } from './intake/poll.ts';
 import type { Log } from './log.ts';
 import { createArticleIndex } from './store/articles.ts';
 import type { BriefingStore } from './store/briefings.ts';
@@ -27,7 +28,10 @@ export interface BoundIntake {
   readonly port: IntakePort;
   /** The same intake with another place to save to. */
   saving(save: IntakeDeps['save']): Promise<Intake>;
-  pollFeeds(signal: AbortSignal): Promise<void>;
+  /** The feeds whose time has come. */
+  dueFeeds(): Promise<readonly FeedSource[]>;
+  /** Polls a feed, if it is still due. */
+  pollFeed(feed: FeedSource, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,11 +65,14 @@ export function bindIntake(binding: IntakeBinding): BoundIntake {
       hasSources: async () => config.feeds.length > 0 || (await briefings.count()) > 0,
     },
     saving,
-    async pollFeeds(signal) {
-      if (config.feeds.length === 0) return;
+    async dueFeeds() {
+      const now = clock();
+      const states = await Promise.all(config.feeds.map(({ url }) => memory.state(url)));
+      return config.feeds.filter((_, index) => (states[index]?.nextAt ?? 0) <= now);
+    },
+    async pollFeed(feed, signal) {
       const { pollFeeds } = await import('./intake/feeds.ts');
-      const deps = { feeds: config.feeds, fetch, memory, intake: await intake(), clock, log };
-      await pollFeeds(deps, signal);
+      await pollFeeds({ feeds: [feed], fetch, memory, intake: await intake(), clock, log }, signal);
     },
     close: () => fetch.close(),
   };

@@ -1,13 +1,14 @@
-import { startApp } from '../app.ts';
+import { type App, startApp } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { createLogger } from '../logging.ts';
+import type { Role } from '../roles.ts';
 import type { Io } from './io.ts';
 
 /** A stop is over within 5 s; what is still in flight then is settled by the ledger at the next start. */
 const STOP_MS = 4_500;
 
-/** Runs the bot until SIGTERM or SIGINT; a second signal ends it at once. */
-export async function start(io: Io): Promise<void> {
+/** Runs the bot, or the roles given, until SIGTERM or SIGINT; a second signal ends it at once. */
+export async function start(io: Io, options: { role?: readonly Role[] } = {}): Promise<void> {
   const config = loadConfig({ env: io.env, dir: io.cwd });
   const log = createLogger({
     level: config.log,
@@ -20,9 +21,10 @@ export async function start(io: Io): Promise<void> {
     log.error({ err: error }, 'a promise failed and nobody looked'),
   );
 
-  const app = await startApp(config, { log, clock: io.clock });
+  const app = await startApp(config, { log, clock: io.clock, roles: options.role });
   const states = Object.fromEntries(app.platforms.map(({ name, state }) => [name, state().detail]));
-  log.info({ url: app.url, briefings: app.folder, platforms: states }, whereToLook(app, config.preview));
+  const roles = options.role ?? 'all';
+  log.info({ url: app.url, roles, briefings: app.folder, platforms: states }, whereToLook(app));
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -44,8 +46,8 @@ export async function start(io: Io): Promise<void> {
   }
 }
 
-function whereToLook(app: { readonly url: string }, preview: boolean): string {
-  return preview
-    ? `Isnad is running: open ${app.url} in a browser`
-    : `Isnad is running; health at ${app.url}healthz`;
+function whereToLook({ url, platforms }: App): string {
+  return platforms.some(({ name }) => name === 'preview')
+    ? `Isnad is running: open ${url} in a browser`
+    : `Isnad is running; health at ${url}healthz`;
 }

@@ -66,6 +66,7 @@ export const settingsSchema = z.strictObject({
       fetch: duration().prefault('15s'),
       post: duration().prefault('30s'),
       grace: duration(60_000).prefault('6h'),
+      lease: duration().prefault('15s'),
     })
     .prefault({}),
   retention: z

@@ -4,6 +4,11 @@ import type { Log } from '../log.ts';
 
 export interface Job {
   readonly name: string;
+  /**
+   * Who does it when the tick asks: one worker (left out); one for `each` process that ticks, so that all take part; or
+   * the process itself, at `home`, where it looks after something of its own.
+   */
+  readonly at?: 'each' | 'home';
   /** Does what is due; once told to stop it begins nothing more. */
   run(signal: AbortSignal): Promise<unknown>;
 }

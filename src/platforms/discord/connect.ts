@@ -1,8 +1,10 @@
 import {
   Client,
+  DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
+  GatewayCloseCodes,
   GatewayIntentBits,
   Options,
   Partials,
@@ -25,12 +27,23 @@ const BACKOFF: Backoff = { firstMs: 1000, mostMs: 60_000, refusedMs: 300_000 };
 const LOGIN_TIMEOUT_MS = 30_000;
 const CLOSE_TIMEOUT_MS = 800;
 
+/** https://docs.discord.com/developers/events/gateway#sharding */
+export interface Shard {
+  readonly id: number;
+  readonly count: number;
+}
+
 export interface Connecting extends RestSettings {
+  readonly shard: Shard;
   readonly log: Log;
   /** Called with each new client before it connects. */
   readonly attach: (client: Client) => void;
+  /** Settles when a session may be begun. */
+  readonly mayIdentify: (signal: AbortSignal) => Promise<void>;
   readonly backoff?: Backoff | undefined;
 }
+
+export type Connection = ReturnType<typeof createConnection>;
 
 /** Holds a connection to the gateway: each attempt with a client of its own, for one that failed cannot be used again. */
 export function createConnection({ log, attach, backoff = BACKOFF, ...settings }: Connecting) {
@@ -71,7 +84,7 @@ export function createConnection({ log, attach, backoff = BACKOFF, ...settings }
     });
     mine.on(Events.ShardResume, () => log.info({ platform: 'discord' }, 'connected to Discord again'));
     mine.on(Events.ShardDisconnect, ({ code }) => {
-      if (mine === client) giveUp(mine, `Discord closed the connection for good (${code})`, true);
+      if (mine === client) giveUp(mine, closedFor(code), true);
     });
     mine.on(Events.Invalidated, () => {
       if (mine === client) giveUp(mine, 'Discord ended the session', false);
@@ -86,8 +99,7 @@ export function createConnection({ log, attach, backoff = BACKOFF, ...settings }
     client = null;
     void close(mine);
     if (stopped) return;
-    const grown = Math.min(backoff.mostMs, backoff.firstMs * 2 ** failures);
-    const wait = refused ? backoff.refusedMs : grown * (0.5 + Math.random() / 2);
+    const wait = waitAfter(failures, refused, backoff);
     failures += 1;
     detail = `${reason}; next attempt in ${Math.ceil(wait / 1000)} s`;
     log.error({ platform: 'discord' }, detail);
@@ -100,11 +112,12 @@ export function createConnection({ log, attach, backoff = BACKOFF, ...settings }
     } catch (error) {
       log.debug({ platform: 'discord', error: messageOf(error) }, 'closing failed');
     }
+    // It forgets its token, which answers still under way need.
+    mine.rest.setToken(settings.token);
   }
 
   return {
     start: attempt,
-    client: () => client,
     state() {
       const connected = client?.ws.shards.some((shard) => shard.status === Status.Ready) ?? false;
       const lost = !connected && client !== null && detail.startsWith('connected');
@@ -121,8 +134,11 @@ export function createConnection({ log, attach, backoff = BACKOFF, ...settings }
   };
 }
 
-function createClient(settings: RestSettings): Client {
+function createClient({ shard, mayIdentify, ...settings }: Omit<Connecting, 'log' | 'attach'>): Client {
   return new Client({
+    shards: [shard.id],
+    shardCount: shard.count,
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify: (_, signal) => mayIdentify(signal) }) },
     // None is privileged: what is said to the bot is readable without the message content intent.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
@@ -136,10 +152,23 @@ function createClient(settings: RestSettings): Client {
   });
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+/** ms */
+export function waitAfter(failures: number, refused: boolean, backoff: Backoff = BACKOFF): number {
+  const grown = Math.min(backoff.mostMs, backoff.firstMs * 2 ** failures);
+  return refused ? backoff.refusedMs : grown * (0.5 + Math.random() / 2);
+}
 
-function describe(error: unknown): string {
+function closedFor(code: number): string {
+  const words = `Discord closed the connection for good (${code})`;
+  if (code !== GatewayCloseCodes.ShardingRequired) return words;
+  return `${words}: the bot is in too many servers for so few shards; stop every gateway process, then start them`;
+}
+
+export const isRefusal = (error: unknown): boolean =>
+  (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
+  (error instanceof DiscordAPIError && error.status === 401);
+
+export function describe(error: unknown): string {
   if (!isRefusal(error)) return `Discord was not reached: ${messageOf(error)}`;
   return 'Discord refused the token: set DISCORD_TOKEN to the bot token shown in the developer portal under Bot';
 }

@@ -3,20 +3,26 @@ import type { Dispatcher } from '../../commands/dispatcher.ts';
 import { messageOf, UserError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { ChromeLanguage } from '../../views/card.ts';
-import type { Platform } from '../platform.ts';
-import { type Backoff, createConnection } from './connect.ts';
+import type { Hold, Leases, Platform } from '../platform.ts';
+import { type Backoff, createConnection, type Shard } from './connect.ts';
+import { createIdentifyGate } from './identify.ts';
 import { listen } from './listen.ts';
 import type { Names } from './parse.ts';
 import { createPoster } from './poster.ts';
 import { deployCommands } from './register.ts';
 import { within } from './respond.ts';
 import { createRest } from './rest.ts';
+import { createShards } from './shards.ts';
 
 export interface DiscordSettings {
   readonly dispatcher: Dispatcher;
   readonly token: string;
   /** Base address of the API without the version; Discord's own when absent. */
   readonly apiUrl?: string | undefined;
+  /** Keeps every other process off the shards that this one connects. */
+  readonly leases: Leases;
+  /** ms */
+  readonly clock: () => number;
   readonly log: Log;
   /** Names the commands are registered under, where not their own. */
   readonly names?: Names | undefined;
@@ -25,11 +31,11 @@ export interface DiscordSettings {
   readonly backoff?: Backoff | undefined;
 }
 
-/** What is in flight is waited for this long on stopping (ms). */
-const STOP_MS = 4000;
+/** What is in flight is waited for this long on stopping (ms), beside what it takes to disconnect. */
+const STOP_MS = 3000;
 
 export function createDiscord(settings: DiscordSettings): Platform {
-  const { dispatcher, log, names = {} } = settings;
+  const { dispatcher, log, clock, names = {} } = settings;
   if (settings.token.trim() === '') {
     throw new UserError(
       'The Discord token is empty.',
@@ -43,9 +49,16 @@ export function createDiscord(settings: DiscordSettings): Platform {
     void work.finally(() => inFlight.delete(work));
   }
 
-  function attach(client: Client): void {
-    listen(client, { dispatcher, names, log, track });
-    client.once('clientReady', () => track(register()));
+  const identify = createIdentifyGate(clock);
+
+  function connect(shard: Shard, { isHeld, signal }: Hold) {
+    const attach = (client: Client) => {
+      listen(client, { dispatcher, names, log, track, isOurs: isHeld });
+      if (shard.id === 0) client.once('clientReady', () => track(register()));
+    };
+    const isWanted = () => isHeld() && !signal.aborted;
+    const mayIdentify = (closed: AbortSignal) => identify(isWanted, closed);
+    return createConnection({ ...settings, shard, attach, mayIdentify });
   }
 
   async function register(): Promise<void> {
@@ -57,15 +70,16 @@ export function createDiscord(settings: DiscordSettings): Platform {
     }
   }
 
-  const connection = createConnection({ ...settings, attach });
+  const shards = createShards({ ...settings, connect });
   return {
     name: 'discord',
     poster: createPoster(dispatcher, createRest(settings)),
-    start: connection.start,
+    start: shards.start,
     async stop() {
+      // At once, for another process to take over; answers in flight go another way.
+      await shards.stop();
       await within(Promise.all(inFlight), STOP_MS);
-      await connection.stop();
     },
-    state: connection.state,
+    state: shards.state,
   };
 }

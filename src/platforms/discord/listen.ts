@@ -33,17 +33,20 @@ export interface Ears {
   readonly log: Log;
   /** Keeps a piece of work in sight until it is done; it never rejects. */
   readonly track: (work: Promise<void>) => void;
+  /** Whether it is ours to answer: another process may have taken over. */
+  readonly isOurs: () => boolean;
 }
 
 /** Hears what people do on Discord and has it answered. */
-export function listen(client: Client, { dispatcher, names, log, track }: Ears): void {
-  client.on(Events.InteractionCreate, (interaction) => safely(onInteraction(interaction)));
-  client.on(Events.MessageCreate, (message) => safely(onMessage(message)));
+export function listen(client: Client, { dispatcher, names, log, track, isOurs }: Ears): void {
+  client.on(Events.InteractionCreate, (interaction) => safely(() => onInteraction(interaction)));
+  client.on(Events.MessageCreate, (message) => safely(() => onMessage(message)));
   // Not emitted for the servers delivered on connecting, only for one really joined.
-  client.on(Events.GuildCreate, (guild) => safely(welcome(guild, dispatcher, names)));
+  client.on(Events.GuildCreate, (guild) => safely(() => welcome(guild, dispatcher, names)));
 
-  function safely(work: Promise<unknown>): void {
-    const done = work.then(
+  function safely(work: () => Promise<unknown>): void {
+    if (!isOurs()) return;
+    const done = work().then(
       () => undefined,
       (error: unknown) =>
         log.warn({ platform: 'discord', error: messageOf(error) }, 'could not answer on Discord'),

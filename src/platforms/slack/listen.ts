@@ -8,6 +8,7 @@ import { explain } from './errors.ts';
 import type { InFlight } from './in-flight.ts';
 import { type CommandNames, chosenText, originOf, slashOf, speller, typedText } from './parse.ts';
 import { renderSlack } from './render.ts';
+import { isOurs } from './seen.ts';
 
 export interface ListenDeps {
   readonly dispatcher: Dispatcher;
@@ -15,24 +16,26 @@ export interface ListenDeps {
   readonly commandNames: CommandNames;
   readonly zoneOf: (user: string) => Promise<string | undefined>;
   readonly isNew: (id: string) => boolean;
+  readonly takeEvent: (id: string) => Promise<boolean>;
   readonly inFlight: InFlight;
   readonly log: Log;
 }
 
 /** Binds what Slack sends to the dispatcher. It works on any receiver: nothing here knows how a request came. */
 export function listen(app: App, deps: ListenDeps): void {
-  const { dispatcher, web, commandNames, isNew, inFlight, log } = deps;
+  const { dispatcher, web, commandNames, isNew, takeEvent, inFlight, log } = deps;
   const means = { spell: speller(commandNames), zoneOf: deps.zoneOf };
 
-  /** Once for each id, however often Slack sends it. */
-  const once = (id: string, what: string, work: () => Promise<void>): Promise<void> =>
-    isNew(id)
-      ? inFlight.track(() =>
-          work().catch((error: unknown) =>
-            log.error({ what, error: explain(error) }, 'Slack did not take an answer'),
-          ),
-        )
-      : Promise.resolve();
+  /** Once for each id, however often Slack sends it and to whichever process. */
+  const once = async (id: string, what: string, work: () => Promise<void>): Promise<void> => {
+    if (!isNew(id)) return;
+    await inFlight.track(async () => {
+      if (!(await isOurs(id, takeEvent, log))) return;
+      await work().catch((error: unknown) =>
+        log.error({ what, error: explain(error) }, 'Slack did not take an answer'),
+      );
+    });
+  };
 
   // The connection may break between a request and its acknowledgement; the answer goes another way.
   const acknowledge = (ack: AckFn<never>, what: string): Promise<void> =>

@@ -1,4 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+
 const KEEP_MS = 60 * 60_000;
+/** An answer waits no longer than this to hear whether another process gives it. */
+const PATIENCE_MS = 1_000;
 
 /** Remembers for an hour what has been dealt with: Slack sends an event again for up to an hour when in doubt. */
 export function createSeen(clock: () => number): { readonly isNew: (id: string) => boolean } {
@@ -16,4 +22,21 @@ export function createSeen(clock: () => number): { readonly isNew: (id: string) 
       return true;
     },
   };
+}
+
+/** Asks whether an event is ours among all processes. Where that cannot be found out it is: better twice than never. */
+export async function isOurs(id: string, take: (id: string) => Promise<boolean>, log: Log): Promise<boolean> {
+  const limit = new AbortController();
+  const late = wait(PATIENCE_MS, 'late' as const, { signal: limit.signal });
+  late.catch(() => {});
+  try {
+    const answer = await Promise.race([take(`slack/${id}`), late]);
+    if (answer !== 'late') return answer;
+    log.warn('whether another process answers was not found out in time');
+  } catch (error) {
+    log.warn({ error: messageOf(error) }, 'whether another process answers could not be found out');
+  } finally {
+    limit.abort();
+  }
+  return true;
 }

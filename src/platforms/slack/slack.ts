@@ -26,6 +26,8 @@ export interface SlackDeps {
   readonly apiUrl?: string | undefined;
   /** Slash commands as registered, with or without the slash. */
   readonly commandNames: CommandNames;
+  /** True for the first process that takes an event on: Slack may send one again over another connection. */
+  readonly takeEvent: (id: string) => Promise<boolean>;
   readonly log: Log;
   /** ms */
   readonly clock: () => number;
@@ -33,7 +35,7 @@ export interface SlackDeps {
 
 /** Slack in Socket Mode, through Bolt. */
 export function createSlack(deps: SlackDeps): Platform {
-  const { dispatcher, botToken, appToken, log, clock } = deps;
+  const { dispatcher, botToken, appToken, takeEvent, log, clock } = deps;
   const logger = boltLog(log);
   const clientOptions: webApi.WebClientOptions = {
     ...(deps.apiUrl !== undefined && { slackApiUrl: deps.apiUrl }),
@@ -73,7 +75,8 @@ export function createSlack(deps: SlackDeps): Platform {
   app.error(async (error) => log.error({ error: explain(error) }, 'Could not deal with what Slack sent'));
   const { isNew } = createSeen(clock);
   const zoneOf = createZones(web, log, clock);
-  listen(app, { dispatcher, web, commandNames: deps.commandNames, zoneOf, isNew, inFlight, log });
+  const { commandNames } = deps;
+  listen(app, { dispatcher, web, commandNames, zoneOf, isNew, takeEvent, inFlight, log });
 
   return {
     name: 'slack',

@@ -4,7 +4,7 @@ import { createDiscord } from '../../../src/platforms/discord/discord.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { type DiscordServer, startDiscordServer } from '../../fakes/discord/server.ts';
 import { GENERAL } from '../../fakes/discord/world.ts';
-import { connected, handMade, quick, reply, silent, textOf } from './support.ts';
+import { connected, handMade, leases, quick, reply, silent, textOf } from './support.ts';
 
 describe('the connection to Discord', () => {
   const open: { platform?: Platform; server?: DiscordServer } = {};
@@ -16,7 +16,14 @@ describe('the connection to Discord', () => {
   async function started(options: { down?: boolean; token?: string } = {}) {
     const server = await startDiscordServer({ down: options.down ?? false });
     open.server = server;
-    const settings = { dispatcher: handMade(), apiUrl: server.apiUrl, log: silent, backoff: quick };
+    const settings = {
+      dispatcher: handMade(),
+      apiUrl: server.apiUrl,
+      log: silent,
+      leases,
+      clock: Date.now,
+      backoff: quick,
+    };
     const platform = createDiscord({ ...settings, token: options.token ?? server.token });
     open.platform = platform;
     await platform.start();
@@ -41,7 +48,9 @@ describe('the connection to Discord', () => {
   });
 
   it('refuses an empty token outright', () => {
-    expect(() => createDiscord({ dispatcher: handMade(), token: ' ', log: silent })).toThrow(UserError);
+    expect(() =>
+      createDiscord({ dispatcher: handMade(), token: ' ', log: silent, leases, clock: Date.now }),
+    ).toThrow(UserError);
   });
 
   it('resumes when told to reconnect', async () => {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Args, Command, Origin, Reply } from '../../../src/commands/command.ts';
 import type { Dispatcher } from '../../../src/commands/dispatcher.ts';
+import { createLoneLeases } from '../../../src/jobs/leases.ts';
 import { createDiscord, type DiscordSettings } from '../../../src/platforms/discord/discord.ts';
 import type { Block, Card } from '../../../src/views/card.ts';
 import { allOf, textsOf } from '../../fakes/discord/components.ts';
@@ -8,6 +9,7 @@ import type { DiscordServer } from '../../fakes/discord/server.ts';
 import type { FakeMessage } from '../../fakes/discord/world.ts';
 
 export const silent = pino({ level: 'silent' });
+export const leases = createLoneLeases({ log: silent, pauseMs: 100 });
 export const quick = { firstMs: 20, mostMs: 100, refusedMs: 50_000 };
 
 export function card(text: string, ...more: readonly Block[]): Card {
@@ -92,6 +94,8 @@ export async function connected(
     token: server.token,
     apiUrl: server.apiUrl,
     log: silent,
+    clock: Date.now,
+    leases,
     backoff: quick,
     ...more,
   });

@@ -125,6 +125,7 @@ export async function runSlack(
   const slack = createSlack({
     ...{ dispatcher, botToken, appToken, apiUrl, log, clock },
     commandNames: { briefing: 'briefing', whosaid: 'whosaid', digest: 'digest' },
+    takeEvent: async () => true,
     ...options.change,
   });
   onTestFinished(async () => {
