@@ -8,7 +8,7 @@ const ARABIC = /[\u0600-\u06ff]/;
 const MARKS = /[«»"“”„]/g;
 /** «مسؤولاً أمريكياً»: the ending of the object, no part of the name. */
 const ACCUSATIVE = /(?<=[\u0621-\u064a]{3})(?:اً|ًا)(?=\s|$)/g;
-const ATTACHED = [ar.TITLES, ar.GROUPS, ar.INSTITUTIONS, ar.DOCUMENTS, ar.OUTLETS];
+const ATTACHED = [data.ARABIC_GROUPS, ar.TITLES, ar.GROUPS, ar.INSTITUTIONS, ar.DOCUMENTS, ar.OUTLETS];
 
 /** A mention as the list of people shows it: its kind by data, its name without attached letters, a role that is one. */
 export function refined(mention: Mention): Mention {

@@ -64,6 +64,9 @@ export function resolveSpeakers(
       if (!passing || !current) current = speaker;
       speakers.push(speaker);
     }
+    // «ودعا الشعب إلى» by the speaker before: who stands after the verb is called upon.
+    if (report.source.kind === 'mention' && report.source.orCarried && mention === null)
+      to.unshift(registry.find(rules.read(doc, report.source.range)));
     resolved.push({
       report,
       speaker,

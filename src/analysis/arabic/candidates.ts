@@ -3,7 +3,8 @@ import * as ar from '../languages/ar.ts';
 import { type ArabicForm, arabicForm } from '../lexicon-ar.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
-import { addresseesIn, channelsIn } from './channels.ts';
+import { addresseesIn, calledUpon } from './addressees.ts';
+import { channelsIn } from './channels.ts';
 import { cutsBefore, opensClause, startOfClause } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
 import { startsAnotherReport } from './next-report.ts';
@@ -86,7 +87,9 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
 }
 
 const BEFORE_NOUNS = new Set(
-  'عدم اطار ظل رغم وسط بسبب من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(' '),
+  'الصعب الممكن المستحيل الضروري السهل الافضل عدم اطار ظل رغم وسط بسبب من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(
+    ' ',
+  ),
 );
 
 /** After a preposition a short form like ذكر or بين is a noun or particle, not a verb. */
@@ -113,6 +116,7 @@ function candidateAt(
   if (form.shape === 'noun') return nounCandidate(doc, sentence, at, form);
   if (form.shape === 'participle') return participleCandidate(doc, sentence, at, form, unfinished);
   if (form.verb.takes.includes('relay')) return relayCandidate(doc, sentence, at, form);
+  if (isUnsaid(doc, at, form)) return null;
   const before = afterQuotation(doc, sentence, at, form);
   if (before) return before;
   const governed = complementOf(doc, at, sentence.to, form.verb);
@@ -127,7 +131,7 @@ function candidateAt(
     return null;
   const opening = startOfClause(doc, at, sentence.from);
   const region = { from: at + 1, to: complement.at };
-  const { source, reason } = sourceOf(doc, sentence, at, form, complement, opening, unfinished);
+  const { source, reason, document } = sourceOf(doc, sentence, at, form, complement, opening, unfinished);
   const first = source.kind === 'mention' ? Math.min(at, source.range.from) : at;
   const clauseStart = startOfClause(doc, first, sentence.from);
   if (
@@ -145,8 +149,8 @@ function candidateAt(
     cue: { from: at, to: at + 1 },
     form,
     source,
-    via: channelsIn(doc, region),
-    to: addresseesIn(doc, region),
+    via: [...(document ? [document] : []), ...channelsIn(doc, region)],
+    to: [...addresseesIn(doc, region), ...calledUpon(doc, at, form, source, complement)],
     complement,
     clauseStart,
     cuts:
@@ -155,6 +159,15 @@ function candidateAt(
       cutsBefore(doc, first, clauseStart) ||
       answersWhile(doc, sentence, at, source),
   };
+}
+
+/** «دون أن تفصح عن», «لم يكشف عن», «يريد أن يقول»: nothing was said. What is not denied or confirmed is told. */
+function isUnsaid(doc: Document, at: number, form: ArabicForm): boolean {
+  const before = doc.tokens[at - 1]?.norm ?? '';
+  const earlier = doc.tokens[at - 2]?.norm ?? '';
+  if (before === 'ان' && form.shape === 'present') return !/^و?(?:قبل|الي)$/.test(earlier);
+  const plain = form.verb.stance === 'asserts' || form.verb.stance === 'announces';
+  return plain && /^[وف]?(?:لم|لن)$/.test(before);
 }
 
 /** «في حين قال …، أكد المركز أن»: after «while» the main clause needs no conjunction. */

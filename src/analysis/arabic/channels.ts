@@ -1,6 +1,7 @@
 import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { Token } from '../tokens.ts';
+import { isPressAddress } from './addressees.ts';
 import { isAddress, subjectAfter } from './subject.ts';
 import { withoutConjunction } from './words.ts';
 
@@ -40,8 +41,6 @@ export function channelsIn(doc: Document, region: Range): Range[] {
   return found;
 }
 
-const isPressAddress = (norm: string): boolean => /^لل?(?:صحف|صحاف)/.test(norm) && !norm.startsWith('لصحيف');
-
 function outletEnd(doc: Document, from: number, to: number): number {
   let end = from;
   while (end < to && end < from + 3) {
@@ -56,13 +55,4 @@ function outletEnd(doc: Document, from: number, to: number): number {
     end++;
   }
   return end;
-}
-
-export function addresseesIn(doc: Document, region: Range): Range[] {
-  const found: Range[] = [];
-  for (let at = region.from; at < region.to; at++) {
-    const norm = doc.tokens[at]?.norm ?? '';
-    if (isPressAddress(norm)) found.push({ from: at, to: at + 1 });
-  }
-  return found;
 }

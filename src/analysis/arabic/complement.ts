@@ -83,7 +83,7 @@ function markedComplement(
         : null;
     if (isComplementiser(doc, at, verb, takes)) return { kind: 'clause', at, start: at + 1 };
     if (at > verb + 1 && startsAnotherReport(doc, at)) return passed;
-    const preposition = prepositional(doc, at, takes, weak);
+    const preposition = prepositional(doc, verb, at, takes, weak);
     if (preposition) return preposition;
     if (token.text === '؛' || (token.text === '.' && !ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')))
       return passed;
@@ -106,8 +106,12 @@ function isComplementiser(doc: Document, at: number, verb: number, takes: Readon
   return takes.has('an') || (norm.startsWith('ب') && takes.has('ب'));
 }
 
+const followsSubject = (doc: Document, verb: number, at: number): boolean =>
+  at === verb + 1 || subjectAfter(doc, verb + 1, at)?.to === at;
+
 function prepositional(
   doc: Document,
+  verb: number,
   at: number,
   takes: ReadonlySet<string>,
   weak: boolean,
@@ -123,6 +127,10 @@ function prepositional(
   ) {
     if (token.norm === 'في' && !isContentNoun(next.norm) && !ar.COMPLEMENTISERS.has(next.norm)) return null;
     if (ar.COMPLEMENTISERS.has(next.norm)) return { kind: 'clause', at, start: at + 2 };
+    // «أكد على أهمية», but not «أكد بعد توقيعه على الاتفاق أن».
+    const far =
+      takes.has('np') && token.norm === 'علي' && !isContentNoun(next.norm) && !followsSubject(doc, verb, at);
+    if (far) return null;
     if (!weak && next.kind !== 'mark') return { kind: 'preposition', at, start: at + 1 };
     if (!weak && quotationFrom(doc, at + 1)) return { kind: 'quotation', at, start: at + 1 };
     return null;

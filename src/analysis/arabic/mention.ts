@@ -3,12 +3,8 @@ import * as ar from '../languages/ar.ts';
 import type { Mention } from '../people.ts';
 import type { Features } from '../reports.ts';
 import type { Token } from '../tokens.ts';
+import { HONORIFICS, isDefiniteWord, nameAfterTitle, properName } from './proper-name.ts';
 
-const HONORIFICS = new Set(
-  'الدكتور الدكتوره السيد السيده معالي سمو جلاله فخامه الشيخ الحاج دوله سعاده د م ا الاستاذ المهندس اللواء العميد العقيد الفريق الركن'.split(
-    ' ',
-  ),
-);
 const UNCOUNTED = new Set([...HONORIFICS, 'بعض', 'عدد', 'كل', 'معظم', 'اغلب']);
 const BY_HEAD: [ReadonlySet<string>, Mention['kind']][] = [
   [ar.DOCUMENTS, 'document'],
@@ -52,7 +48,7 @@ export function arabicMention(doc: Document, range: Range, verb: Features = {}):
     nameWords: nameTokens.map((token) => token.norm).filter((word) => word !== 'بن' && word !== 'ال'),
     role: kind === 'person' && roleTokens.length > 0 ? roleText(doc, roleTokens) : undefined,
     roleWords: several ? [roleWords.join(' ')] : roleWords,
-    definite: isDefinite(head) || head.startsWith('ال'),
+    definite: isDefiniteWord(head) || head.startsWith('ال'),
     features: featuresOf(words, kind, joinsAnother(words, nameTokens) ? { ...verb, number: 'many' } : verb),
   };
 }
@@ -69,7 +65,12 @@ function isSeveral(words: readonly Token[]): boolean {
 /** «وزير الطاقة ألكسندر نوفاك والأمين العام عبد الله البدري»: a title after a titled name is another's. */
 function joinsAnother(words: readonly Token[], name: readonly Token[]): boolean {
   const at = name.length > 0 ? words.indexOf(name[0] as Token) : 0;
-  return at > 0 && words.slice(at + 1).some((word) => isSecondTitle(word.norm));
+  const second = at > 0 ? words.findIndex((word, index) => index > at && isSecondTitle(word.norm)) : -1;
+  // «…، وقائد عمليات عدن» is another title of the same one.
+  const rest = second < 0 ? [] : words.slice(second);
+  return rest.some(
+    (word, index) => index > 0 && isDefiniteWord(rest[index - 1]?.norm ?? '') && !isDefiniteWord(word.norm),
+  );
 }
 
 /** «لوكالة رويترز» is «وكالة رويترز». */
@@ -103,7 +104,6 @@ const stripMarks = (whole: string): string => {
   const text = whole.replaceAll('\u0640', '').replace(/\s*\([^()]*\)?\s*$/, '') || whole;
   return text.replace(/^[\s"“”«»(),،:]+|[\s"“”«»(),،:]+$/g, '') || text;
 };
-const isDefinite = (word: string): boolean => /^(?:[وبك]?ال|ولل|لل).{2,}/.test(word);
 
 function bare(norm: string): string {
   if (norm.startsWith('لل')) return `ال${norm.slice(2)}`;
@@ -120,103 +120,6 @@ function stem(norm: string): string {
   if (word.startsWith('لل') && word.length > 4) word = word.slice(2);
   else if (word.startsWith('ال') && word.length > 4) word = word.slice(2);
   return word;
-}
-
-/**
- * The proper name among the words. Before a title when the mention begins with it; otherwise the words after the last
- * change from definite (the title's) to indefinite: «وزير الدفاع العراقي | خالد العبيدي».
- */
-function properName(tokens: readonly Token[]): Token[] {
-  const segments = splitAtCommas(tokens);
-  const first = segments[0] ?? [];
-  const opening = first[0];
-  if (!opening) return [];
-  if (GENERIC.has(opening.norm) && !first.some((token) => token.norm === 'يدعي')) return [];
-  const titled = isTitle(opening) || ar.GROUPS.has(opening.norm);
-  if (!titled && !(isDefinite(opening.norm) && first.length > 1 && isDefinite(first[1]?.norm ?? ''))) {
-    const end = first.findIndex(
-      (token, index) => index > 0 && (isTitle(token) || /^(?:في|من|عن|الي)$/.test(token.norm)),
-    );
-    return upTo(first, end === -1 ? first.length : end).slice(0, 7);
-  }
-  for (const segment of segments) {
-    const found = nameAfterTitle(segment);
-    if (found.length > 0) return found;
-  }
-  const second = segments[1];
-  return second && !isTitle(second[0] as Token) && second.length <= 5 ? second : [];
-}
-
-const GENERIC = new Set([
-  'مسوول',
-  'مصدر',
-  'مصادر',
-  'متحدث',
-  'ناطق',
-  'شاهد',
-  'شهود',
-  'خبير',
-  'خبراء',
-  'مسيول',
-  'قيادي',
-  'دبلوماسي',
-  'مسؤول',
-  'مسئول',
-  'مسوولون',
-  'مسؤولون',
-]);
-
-function upTo(tokens: readonly Token[], end: number): Token[] {
-  return tokens.slice(0, end);
-}
-
-const KIN =
-  /^(?:زوج|زوجت|شقيق|شقيقت|والد|والدت|نجل|ابنت|جارت?|صديق|صديقت|زميل|زميلت)(?:ه|ها|هم|هما)$|^نقيبه?$/;
-
-function isTitle(token: Token): boolean {
-  const { norm } = token;
-  if (ar.TITLES.has(norm) || HONORIFICS.has(norm) || ar.INSTITUTIONS.has(norm) || KIN.test(norm)) return true;
-  // «مديرتها», «محاميه»: a title with its owner.
-  const owned = !token.text.endsWith('ة') && /^(.{3,}?)(ت?)(?:ه|ها|هم|هما)$/.exec(norm);
-  return owned ? ar.TITLES.has(`${owned[1]}${owned[2] ? 'ه' : ''}`) : false;
-}
-
-function nameAfterTitle(segment: readonly Token[]): Token[] {
-  if (!segment.some((token) => isTitle(token))) return [];
-  for (let at = segment.length - 1; at > 0; at--) {
-    const token = segment[at] as Token;
-    const before = segment[at - 1] as Token;
-    if (isDefinite(token.norm) || isTitle(token) || isLinked(token.norm)) continue;
-    const boundary =
-      isDefinite(before.norm) ||
-      HONORIFICS.has(before.norm) ||
-      (isTitle(before) && !/^(?:وزير|رئيس|محافظ|مدير|نائب|محامي)$/.test(before.norm)) ||
-      ar.CAPITALS.has(before.norm);
-    if (!boundary) continue;
-    const name = segment.slice(at);
-    if (name.length <= 7 && !name.some((word) => isLinked(word.norm))) return cutAtTitle(name);
-  }
-  return [];
-}
-
-function cutAtTitle(name: readonly Token[]): Token[] {
-  const end = name.findIndex((token, index) => index > 0 && isTitle(token) && name[index - 1]?.text !== 'آل');
-  return end === -1 ? [...name] : name.slice(0, end);
-}
-
-const LINKED =
-  /^(?:لل.{2,}|بال.{2,}|لمجلس|لرئيس|لشؤون|للشؤون|باسم|في|عن|على|علي|من|ورئيس|ووزير|لدي|بوزاره|بمركز|بمجلس|بجامعه|بمحافظه|لمنطقه|لدول|بمملكه|بمنطقه|بمدينه|سابق|السابق|عام|يدعي)$/;
-const isLinked = (norm: string): boolean => LINKED.test(norm) && norm !== 'علي';
-
-function splitAtCommas(tokens: readonly Token[]): Token[][] {
-  const segments: Token[][] = [[]];
-  for (const token of tokens) {
-    if (token.kind === 'word') segments.at(-1)?.push(token);
-    // «د. أحمد»: the full stop of a title parts nothing.
-    else if (token.text === '.' && segments.at(-1)?.at(-1)?.norm.length === 1) continue;
-    else if ((segments.at(-1)?.length ?? 0) > 0) segments.push([]);
-  }
-  return segments.filter((segment) => segment.length > 0);
 }
 
 function sliceOf(doc: Document, tokens: readonly Token[]): string {
@@ -236,7 +139,12 @@ function roleText(doc: Document, tokens: readonly Token[]): string {
 }
 
 function featuresOf(words: readonly Token[], kind: Mention['kind'], verb: Features): Features {
-  const plural = verb.number === 'many' || /^.{3,}تا$/.test(words[0]?.norm ?? '') ? 'many' : undefined;
+  const plural =
+    verb.number === 'many' ||
+    /^(?:ال.{2,}ون|عدد|بعض|كثيرون|معظم|.{3,}و)$/.test(words[0]?.norm ?? '') ||
+    /^.{3,}تا$/.test(words[0]?.norm ?? '')
+      ? 'many'
+      : undefined;
   if (verb.gender) return { gender: verb.gender, number: kind === 'group' ? 'many' : plural };
   const head = words[0]?.norm ?? '';
   const number =

@@ -3,8 +3,9 @@ import * as ar from '../languages/ar.ts';
 import { type ArabicForm, arabicForm } from '../lexicon-ar.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
+import { addresseesIn } from './addressees.ts';
 import type { Candidate } from './candidates.ts';
-import { addresseesIn, channelsIn } from './channels.ts';
+import { channelsIn } from './channels.ts';
 import { startOfClause } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
 import { subjectAfter } from './subject.ts';
@@ -78,7 +79,8 @@ export function participleCandidate(
     form,
     source: unfinished ? { kind: 'mention', range: unfinished } : { kind: 'same', features: form.features },
     via: channelsIn(doc, region),
-    to: addresseesIn(doc, region),
+    // «أكد لصحفيين … قائلا»: the verb before told whom.
+    to: addresseesIn(doc, unfinished ? { from: sentence.from, to: complement.at } : region),
     complement,
     clauseStart: at,
     cuts: true,

@@ -41,7 +41,8 @@ export function nounComplement(
     if (token.text === '.' || startsAnotherReport(doc, at)) return null;
     const complete = at >= subject.to || subjectComplete(doc, subject.from, at);
     if (complete && beginsMatter(doc, at, judging)) return from(at);
-    if (alone && complete && isVerbalNoun(doc, at, judging)) return from(at);
+    if (alone && complete && !opensName(doc, subject.from, at) && isVerbalNoun(doc, at, judging))
+      return from(at);
     const bare =
       at === subject.from + 1 &&
       (ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? '') ||
@@ -109,6 +110,7 @@ function charged(doc: Document, verb: number, limit: number): Complement | null 
   for (let at = verb + 1; at < Math.min(limit, verb + 14); at++) {
     const token = doc.tokens[at] as Token;
     if (token.kind === 'mark' || startsAnotherReport(doc, at)) return null;
+    if (/^(?:تاكيد|نفي|التعليق|الرد|الخوض|الكشف)$/.test(token.norm)) return null;
     const bare = token.norm.startsWith('ال') ? token.norm.slice(2) : token.norm;
     if (!ar.CHARGES.has(bare)) continue;
     return from(/^(?:هذه|تلك|كل|جميع|اي)$/.test(doc.tokens[at - 1]?.norm ?? '') ? at - 1 : at);
@@ -145,6 +147,14 @@ function calledUpon(doc: Document, subject: number, limit: number): Complement |
   return null;
 }
 
+/** After a title the first word without an article begins a name: «الأمين العام | إرشاد هورموزلو». */
+function opensName(doc: Document, subject: number, at: number): boolean {
+  if (!ar.TITLES.has(doc.tokens[subject]?.norm ?? '') || !isDefinite(doc.tokens[at - 1])) return false;
+  for (let next = subject + 1; next < at; next++)
+    if (isDefinite(doc.tokens[next - 1]) && !isDefinite(doc.tokens[next])) return false;
+  return true;
+}
+
 const VERBAL_NOUN = /^(?:است..ا.|ا[^ل]ت.ا.|ان..ا.|ت..ي.)$/;
 
 /** «استفعال», «افتعال», «انفعال», «تفعيل», «إفعال»: forms that are verbal nouns, but for known bodies. */
@@ -156,7 +166,13 @@ function isVerbalNoun(doc: Document, at: number, judging: boolean): boolean {
   const causative = /^(?:ال)?إ.{2}ا.$/.test(token.text) && bare.length === 5;
   if ((!VERBAL_NOUN.test(bare) && !causative) || ar.NO_VERBAL_NOUN.has(bare)) return false;
   const before = doc.tokens[at - 1] as Token;
-  if (doc.names.has(token.norm) || ar.INSTITUTIONS.has(before.norm) || arabicForm(token.norm)) return false;
+  if (
+    doc.names.has(token.norm) ||
+    ar.CAPITALS.has(bare) ||
+    ar.INSTITUTIONS.has(before.norm) ||
+    arabicForm(token.norm)
+  )
+    return false;
   return doc.tokens[at + 1]?.kind === 'word';
 }
 

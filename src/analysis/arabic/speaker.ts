@@ -1,12 +1,13 @@
-import type { Document, Range } from '../document.ts';
+import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { ArabicForm } from '../lexicon-ar.ts';
 import type { Features, Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
+import { issuerOf } from './addressees.ts';
 import { agrees } from './agreement.ts';
 import { opensClause } from './clause.ts';
 import type { Complement } from './complement.ts';
-import { subjectAfter } from './subject.ts';
+import { isAddress, subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
 import { beginsSpeaker, isComma, withoutConjunction } from './words.ts';
 
@@ -18,7 +19,7 @@ export function sourceOf(
   complement: Complement,
   clauseStart: number,
   unfinished: Range | undefined,
-): { source: Source; reason: string } {
+): { source: Source; reason: string; document?: Range } {
   const before = doc.tokens[at - 1];
   const topic = asFor(doc, sentence, at);
   if (topic) return { source: { kind: 'mention', range: topic }, reason: 'subject after أما' };
@@ -27,6 +28,15 @@ export function sourceOf(
     const subject = subjectBefore(doc, at, sentence.from);
     if (subject && beginsSpeaker(doc, subject.from))
       return { source: { kind: 'mention', range: subject }, reason: 'subject of كان before the verb' };
+  }
+  const issuer = isAttached(doc, at, form) ? issuerOf(doc, sentence, at) : null;
+  if (issuer && issuer.to < at) {
+    const document = { from: at - 1, to: at };
+    return {
+      source: { kind: 'mention', range: issuer },
+      reason: 'who issued the document that calls',
+      document,
+    };
   }
   const range = spokenBy(doc, at, complement, form);
   if (range) {
@@ -72,8 +82,10 @@ const ofOne = (features: Features): Features =>
 /** «أما زميلها فيعتبر أن»: who stands between أما and the verb with ف. */
 export function asFor(doc: Document, sentence: Range, verb: number): Range | null {
   if (!/^و?اما$/.test(doc.tokens[sentence.from]?.norm ?? '')) return null;
-  if (!doc.tokens[verb]?.norm.startsWith('ف') || verb - sentence.from > 24) return null;
-  return subjectAfter(doc, sentence.from + 1, verb);
+  const joined = doc.tokens[verb - 1]?.norm === 'فقد' ? verb - 1 : verb;
+  if (!doc.tokens[joined]?.norm.startsWith('ف') || verb - sentence.from > 24) return null;
+  if (/^(?:عن|في|فيما|حول|من|علي|بشان|ب.{4,})$/.test(doc.tokens[sentence.from + 1]?.norm ?? '')) return null;
+  return subjectAfter(doc, sentence.from + 1, joined);
 }
 
 export const isKnown = (doc: Document, range: Range): boolean =>
@@ -120,7 +132,14 @@ function beforeCalledUpon(doc: Document, subject: Range): Range {
  * surname known from before, after given names that are not, is the object.
  */
 function beforeAccused(doc: Document, subject: Range, form: ArabicForm): Range {
-  if (form.suffixed || subject.to - subject.from < 3) return subject;
+  if (form.suffixed) return subject;
+  const [one, other] = [doc.tokens[subject.to - 2]?.norm ?? '', doc.tokens[subject.to - 1]?.norm ?? ''];
+  // «حث السيستاني العبادي على»: two known by their surnames.
+  const two = [one, other].every(
+    (norm) => norm.startsWith('ال') && doc.names.has(norm) && !ar.TITLES.has(norm),
+  );
+  if (two && subject.to - subject.from === 2) return { from: subject.from, to: subject.to - 1 };
+  if (subject.to - subject.from < 3) return subject;
   const [given, name, last] = doc.tokens.slice(subject.to - 3, subject.to).map(({ norm }) => norm);
   if (!given || !name || !last?.startsWith('ال') || !doc.names.has(last)) return subject;
   const partOfName = [given, name].some((norm) => norm.startsWith('ال') || doc.names.has(norm));
@@ -128,20 +147,39 @@ function beforeAccused(doc: Document, subject: Range, form: ArabicForm): Range {
   return partOfName || titled ? subject : { from: subject.from, to: subject.to - 1 };
 }
 
+/** «قرار يدعو الحكومة إلى»: a verb of calling said of an indefinite document. */
+function isAttached(doc: Document, at: number, form: ArabicForm): boolean {
+  const before = doc.tokens[at - 1];
+  const norm = before?.norm ?? '';
+  const document = ar.DOCUMENTS.has(norm) || (norm.endsWith('ا') && ar.DOCUMENTS.has(norm.slice(0, -1)));
+  return before?.kind === 'word' && !form.joined && document && form.verb.takes.includes('obj');
+}
+
+const takesPerson = (take: string): boolean => take === 'obj' || take === 'liable';
+
+/** «وقال لـ«الشرق الأوسط» مصدر مطلع إن»: the subject may follow whom it was said to. */
+function afterAddress(doc: Document, from: number, to: number): number {
+  if (!isAddress(doc, from, to)) return from;
+  const quoted = quotationFrom(doc, from + 1) ?? quotationFrom(doc, from + 2);
+  if (quoted?.closed) return beginsSpeaker(doc, quoted.close + 1) ? quoted.close + 1 : from;
+  for (let at = from + 1; at < Math.min(to, from + 5); at++) {
+    const { norm } = doc.tokens[at] as Token;
+    if (ar.TITLES.has(norm) || ar.GROUPS.has(norm)) return at;
+  }
+  return from;
+}
+
 /** The subject after the verb, when it can be one. */
 function spokenBy(doc: Document, at: number, complement: Complement, form: ArabicForm): Range | null {
-  const subject = subjectAfter(doc, at + 1, complement.at);
+  // «حملوا الحكومة مسؤولية»: a plural verb has its subject before it.
+  if (form.shape !== 'participle' && form.features.number !== undefined && form.verb.takes.some(takesPerson))
+    return null;
+  const subject = subjectAfter(doc, afterAddress(doc, at + 1, complement.at), complement.at);
   if (!subject || !agrees(doc, subject, form.features.gender)) return null;
   // «أبلغ «الشرق الأوسط» أن»: told to the newspaper.
   if (form.verb.takes.includes('obj') && doc.quotationAt[subject.from] !== -1) return null;
   // «قرار يدعو الحكومة إلى»: what follows is called upon, what stands before calls.
-  const before = doc.tokens[at - 1];
-  const attached =
-    before?.kind === 'word' &&
-    !form.joined &&
-    ar.DOCUMENTS.has(before.norm) &&
-    form.verb.takes.includes('obj');
-  if (attached) return null;
+  if (isAttached(doc, at, form)) return null;
   if (form.verb.past === 'وصف') return beforeDescribed(doc, subject, complement.at);
   if (!form.verb.takes.includes('obj')) return subject;
   return beforeAccused(doc, beforeCalledUpon(doc, subject), form);
