@@ -1,16 +1,19 @@
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Database } from '../store/database.ts';
-import { beginPost, type LedgerRow, type Settlement } from '../store/ledger.ts';
+import type { ClaimedRow } from '../store/claims.ts';
+import type { Journal } from '../store/journal.ts';
+import type { LedgerRow, Settlement } from '../store/ledger.ts';
 import { backoff } from './backoff.ts';
-import type { Contents } from './content.ts';
+import type { Content, Contents } from './content.ts';
+import { type Gate, Held } from './gate.ts';
 import { type MessageRef, PostError, type Poster } from './poster.ts';
 
 /** Platforms' clocks and ours differ; a key is never used twice, so looking further back finds nothing wrong. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 export interface AttemptDeps {
-  readonly database: Database;
+  readonly journal: Journal;
+  readonly gate: Gate;
   readonly contents: Contents;
   readonly clock: () => number;
   /** 0 … 1 */
@@ -20,14 +23,24 @@ export interface AttemptDeps {
   readonly postTimeoutMs: number;
   /** How late a post may still be made, ms. */
   readonly graceMs: number;
+  /** What the platform has answered: null for a success. */
+  readonly answered: (row: LedgerRow, error: PostError | null) => Promise<void>;
+  readonly observe: (step: 'posting' | 'accepted', row: LedgerRow) => void;
+}
+
+export interface Turn {
+  readonly poster: Poster;
+  /** Somebody waits for it, so it is not tried again unless it may have been made. */
+  readonly outOfTurn: boolean;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Ending {
   readonly settlement: Settlement;
   /** The channel is gone: the digest has to be paused. */
   readonly gone?: boolean;
-  /** A person's own wish ended it: nobody needs to hear. */
-  readonly wished?: boolean;
+  /** Nobody needs to hear: a person's own wish ended it, or another process has it. */
+  readonly quiet?: boolean;
 }
 
 /** A claim outlasts the post that it covers, whatever the platform does. */
@@ -38,89 +51,120 @@ export function leaseFrom(now: number, postTimeoutMs: number): number {
 /**
  * Works on a claimed row: finds out what became of an earlier post, else selects, writes down, posts. Answers how the
  * row is to be settled; throws only where the database does, and then the lease brings the row back.
- * `outOfTurn`: somebody waits for it, so it is not tried again unless it may have been made.
  */
-export async function attempt(
-  deps: AttemptDeps,
-  row: LedgerRow,
-  poster: Poster,
-  outOfTurn: boolean,
-): Promise<Ending> {
+export async function attempt(deps: AttemptDeps, row: ClaimedRow, turn: Turn): Promise<Ending> {
   if (row.postingAt !== null) {
-    const earlier = await findEarlier(deps, row, poster, row.postingAt);
+    const earlier = await findEarlier(deps, row, turn, row.postingAt);
     if (earlier !== null) return earlier;
   }
   const now = deps.clock();
   if (now > row.dueAt + deps.graceMs) return failure('missed', 'not posted within the grace');
-  return await post(deps, row, poster, outOfTurn);
+  try {
+    const select = deps.contents[row.kind];
+    // Written by another version of the program; nothing of it was posted by this one.
+    if (select === undefined) return failure('failed', `posts of the kind "${row.kind}" are not known here`);
+    const content = await select(row, now, turn.outOfTurn);
+    if (content === 'removed' || content === 'paused')
+      return { ...failure('failed', `the digest was ${content}`), quiet: true };
+    if (content === null) return { settlement: { state: 'nothing', coveredUntil: now } };
+    return await deps.gate.request(row.place, row.notBefore, turn.signal, () =>
+      post(deps, row, turn, content, now),
+    );
+  } catch (error) {
+    if (error instanceof Held) return held(deps, row, error, false);
+    deps.log.error({ err: error, key: row.key }, 'a post could not be made ready');
+    return turn.outOfTurn ? failure('failed', messageOf(error)) : again(deps, row, messageOf(error), false);
+  }
 }
 
-async function post(deps: AttemptDeps, row: LedgerRow, poster: Poster, outOfTurn: boolean): Promise<Ending> {
+async function post(
+  deps: AttemptDeps,
+  row: ClaimedRow,
+  { poster, outOfTurn }: Turn,
+  { card, briefingIds, remembered }: Content,
+  coveredUntil: number,
+): Promise<Ending> {
   const now = deps.clock();
-  let begun = false;
+  const leaseUntil = leaseFrom(now, deps.postTimeoutMs);
+  if (!(await deps.journal.begin(row, { briefingIds, remembered, coveredUntil, now, leaseUntil }))) {
+    return { ...failure('failed', 'another process took the post over'), quiet: true };
+  }
+  deps.observe('posting', row);
   try {
-    const content = await deps.contents[row.kind](row, now, outOfTurn);
-    if (content === 'removed' || content === 'paused')
-      return { ...failure('failed', `the digest was ${content}`), wished: true };
-    if (content === null) return { settlement: { state: 'nothing', coveredUntil: now } };
-    const { card, briefingIds } = content;
-    const leaseUntil = leaseFrom(now, deps.postTimeoutMs);
-    if (!(await beginPost(deps.database, row, { briefingIds, coveredUntil: now, now, leaseUntil }))) {
-      return failure('failed', 'another process took the post over');
-    }
-    begun = true;
-    return sent(await inTime(poster.post(row.place, card, row.key), deps.postTimeoutMs));
+    const ref = await inTime(poster.post(row.place, card, row.key), deps.postTimeoutMs);
+    deps.observe('accepted', row);
+    await deps.answered(row, null);
+    return sent(ref);
   } catch (error) {
     // Whatever is not the platform's clear word may have happened after the post was made.
-    const known = error instanceof PostError ? error : null;
-    if (known === null) deps.log.error({ err: error, key: row.key }, 'a digest could not be posted');
-    if (known?.kind === 'gone') return { ...failure('failed', known.message), gone: true };
-    if (known?.kind === 'rejected') return failure('failed', known.message);
-    const maybePosted = known?.maybePosted ?? begun;
-    if (outOfTurn && !maybePosted) return failure('failed', messageOf(error));
-    return again(deps, row, messageOf(error), maybePosted, known?.retryAfterMs);
+    if (!(error instanceof PostError)) {
+      deps.log.error({ err: error, key: row.key }, 'a post could not be made');
+      return again(deps, row, messageOf(error), true);
+    }
+    await deps.answered(row, error);
+    if (error.kind === 'gone') return { ...failure('failed', error.message), gone: true };
+    if (error.kind === 'rejected') return failure('failed', error.message);
+    if (outOfTurn && !error.maybePosted) return failure('failed', error.message);
+    return again(deps, row, error.message, error.maybePosted, error.retryAfterMs);
   }
 }
 
 /** Null: the earlier post was certainly not made. */
 async function findEarlier(
   deps: AttemptDeps,
-  row: LedgerRow,
-  poster: Poster,
+  row: ClaimedRow,
+  { poster, signal }: Turn,
   postingAt: number,
 ): Promise<Ending | null> {
   try {
-    const found = await inTime(
-      poster.find(row.place, row.key, postingAt - CLOCK_SKEW_MS),
-      deps.postTimeoutMs,
+    const found = await deps.gate.request(row.place, row.notBefore, signal, () =>
+      inTime(poster.find(row.place, row.key, postingAt - CLOCK_SKEW_MS), deps.postTimeoutMs),
     );
     if (found === 'absent') return null;
     if (found !== 'unknown') return sent(found);
     return failure('uncertain', 'the platform cannot tell whether the post was made');
   } catch (error) {
-    if (error instanceof PostError && error.kind !== 'retry') {
+    if (error instanceof Held) return held(deps, row, error, true);
+    if (!(error instanceof PostError)) return again(deps, row, messageOf(error), true);
+    await deps.answered(row, error);
+    if (error.kind !== 'retry') {
       return { ...failure('uncertain', error.message), gone: error.kind === 'gone' };
     }
-    const retryAfterMs = error instanceof PostError ? error.retryAfterMs : undefined;
-    return again(deps, row, messageOf(error), true, retryAfterMs);
+    return again(deps, row, error.message, true, error.retryAfterMs);
   }
 }
 
-/** Tries again after a wait, or gives up where that would be past the grace. */
+/** Tries again after a wait. */
 function again(
-  { clock, random, graceMs }: AttemptDeps,
+  deps: AttemptDeps,
   row: LedgerRow,
   error: string,
   maybePosted: boolean,
-  retryAfterMs: number | undefined,
+  retryAfterMs?: number | undefined,
 ): Ending {
-  const nextAttemptAt = clock() + backoff(row.attempts, random, retryAfterMs);
-  if (nextAttemptAt > row.dueAt + graceMs) {
+  const nextAttemptAt = deps.clock() + backoff(row.attempts, deps.random, retryAfterMs);
+  return later(deps, row, { error, maybePosted, nextAttemptAt });
+}
+
+/** Keeps its place for when the platform may be asked again; a little apart, so that not all come back at once. */
+function held(deps: AttemptDeps, row: LedgerRow, { until, message }: Held, maybePosted: boolean): Ending {
+  const nextAttemptAt = until === null ? deps.clock() : until + Math.ceil(1000 * deps.random());
+  return later(deps, row, { error: message, maybePosted, nextAttemptAt });
+}
+
+/** Gives up where the next attempt would be past the grace. */
+function later(
+  { graceMs }: AttemptDeps,
+  { dueAt }: LedgerRow,
+  wait: { readonly error: string; readonly maybePosted: boolean; readonly nextAttemptAt: number },
+): Ending {
+  const { error, maybePosted, nextAttemptAt } = wait;
+  if (nextAttemptAt > dueAt + graceMs) {
     // Past the grace nothing is posted, but what may have been is looked for as long as again.
-    const lookOn = maybePosted && nextAttemptAt <= row.dueAt + 2 * graceMs;
+    const lookOn = maybePosted && nextAttemptAt <= dueAt + 2 * graceMs;
     if (!lookOn) return failure(maybePosted ? 'uncertain' : 'failed', `gave up: ${error}`);
   }
-  return { settlement: { state: 'retry', error, nextAttemptAt, maybePosted } };
+  return { settlement: { state: 'retry', ...wait } };
 }
 
 const sent = (ref: MessageRef): Ending => ({

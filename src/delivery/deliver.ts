@@ -1,38 +1,51 @@
-import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Place, PlatformName } from '../briefing/audience.ts';
-import { messageOf, type Problem } from '../errors.ts';
-import {
-  claim,
-  type LedgerRow,
-  reclaim,
-  recordMissed,
-  rowsToResume,
-  type Settlement,
-  settle,
-} from '../store/ledger.ts';
-import {
-  dueSubscriptions,
-  getSubscription,
-  pauseSubscription,
-  type StoredSubscription,
-} from '../store/subscriptions.ts';
-import { type AttemptDeps, attempt, type Ending, leaseFrom } from './attempt.ts';
-import { followingDue } from './due.ts';
-import { createLanes, runSeveral } from './lanes.ts';
-import type { Poster } from './poster.ts';
+import { messageOf, type Problem, UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { type ClaimedRow, claimOne, waitingPlatform } from '../store/claims.ts';
+import type { Database } from '../store/database.ts';
+import { createJournal } from '../store/journal.ts';
+import type { LedgerRow, Settlement } from '../store/ledger.ts';
+import { getSubscription, pauseIfActive, type StoredSubscription } from '../store/subscriptions.ts';
+import type { Terms } from '../store/turns.ts';
+import { attempt, type Ending, leaseFrom } from './attempt.ts';
+import { createBudget, LIMITS, type Limits } from './budget.ts';
+import { claimBatches } from './claiming.ts';
+import type { Contents } from './content.ts';
+import { type DeliveryEvent, endingStep } from './events.ts';
+import { createGate } from './gate.ts';
+import { createLanes, runBatches } from './lanes.ts';
+import { createOwners, type Words } from './owners.ts';
+import { ledgerKey } from './plan.ts';
+import type { PostError, Poster } from './poster.ts';
+import { createRefusals, type Stop } from './refusals.ts';
+import { GONE, REMEDIES, stopWords, UNCERTAIN, unreadable, zoneGone } from './words.ts';
 
-/** Posts under way at once: below Discord's 50 requests a second, enough for many channels on one full hour. */
-const WIDTH = 8;
+/** Requests under way at once: a platform that takes a second to answer still gets what its limits let through. */
+const WIDTH = 48;
+/** How long a settlement that the database does not take is tried again, ms: less than a lease. */
+const SETTLE_AGAIN_MS = [250, 1000, 4000, 15_000, 30_000];
 
-const GONE = {
-  en: 'the channel is gone, or the bot may not post there. Invite the bot or let it post, then press Resume.',
-  ar: 'القناة لم تعد موجودة، أو لا يُسمح للبوت بالنشر فيها. ادعُ البوت إليها أو اسمح له بالنشر، ثم اضغط «استئناف».',
-} as const;
-
-export interface DeliveryDeps extends AttemptDeps {
+export interface DeliveryDeps {
+  readonly database: Database;
+  readonly contents: Contents;
   readonly posters: ReadonlyMap<PlatformName, Poster>;
-  /** Tells the digest's owner what needs a person. */
+  readonly clock: () => number;
+  /** 0 … 1 */
+  readonly random: () => number;
+  readonly log: Log;
+  /** The longest a post is waited for, ms. */
+  readonly postTimeoutMs: number;
+  /** How late a post may still be made, ms. */
+  readonly graceMs: number;
+  /** Tells who runs the bot what needs a person. */
   readonly tell: (problem: Problem) => void;
+  readonly observe?: ((event: DeliveryEvent) => void) | undefined;
+  /** The platforms' own unless given. */
+  readonly limits?: Limits | undefined;
+  readonly width?: number | undefined;
+  /** Waits between tries to settle, ms. */
+  readonly settleAgainMs?: readonly number[] | undefined;
 }
 
 export interface Deliveries {
@@ -40,73 +53,121 @@ export interface Deliveries {
   tick(signal: AbortSignal): Promise<void>;
   /** Posts out of turn; `failed` also while an earlier post to the channel is not settled. */
   sendNow(subscription: StoredSubscription): Promise<'sent' | 'nothing' | 'failed'>;
+  /** Platforms that refused so often that they are left alone for a while. */
+  stopped(): ReadonlyMap<PlatformName, Stop>;
 }
 
 /** Posts digests by the ledger (design §4): a due time is posted once at most, whatever crashes. */
 export function createDeliveries(deps: DeliveryDeps): Deliveries {
-  const { database, clock, log, posters } = deps;
+  const { database, clock, log, posters, graceMs, width = WIDTH } = deps;
+  const { observe = () => {}, settleAgainMs = SETTLE_AGAIN_MS } = deps;
+  const journal = createJournal(database);
+  const budget = createBudget({ database, clock, limits: deps.limits ?? LIMITS });
+  const refusals = createRefusals(clock);
+  const gate = createGate({ budget, refusals, clock, width });
+  const owners = createOwners(deps);
   const inLane = createLanes();
   const unserved = new Set<PlatformName>();
+  const claiming = { database, log, graceMs, observe, served, terms, putAside };
+  const attemptDeps = {
+    ...{ journal, gate, answered },
+    ...deps,
+    observe: (step: 'posting' | 'accepted', { key, place: { platform } }: LedgerRow) =>
+      observe({ step, key, platform }),
+  };
 
   /** One channel's posts come one after another: each must know what the last one showed. */
-  const inChannel = <T>(place: Place, work: () => Promise<T>) =>
-    inLane(`${place.platform}/${place.channel}`, work);
+  const inChannel = <T>({ platform, channel }: Place, work: () => Promise<T>) =>
+    inLane(`${platform}/${channel}`, work);
 
-  const leaseUntil = (now: number) => leaseFrom(now, deps.postTimeoutMs);
-
-  async function work(row: LedgerRow, poster: Poster, outOfTurn: boolean): Promise<Settlement['state']> {
-    const ending = await attempt(deps, row, poster, outOfTurn);
-    await settle(database, row, ending.settlement, clock());
-    if (ending.gone) await pauseAsGone(row.subscriptionId);
-    report(row, ending);
-    return ending.settlement.state;
+  async function answered({ place }: LedgerRow, error: PostError | null): Promise<void> {
+    if (error === null) {
+      refusals.succeeded(place.platform);
+      return;
+    }
+    const stop = refusals.failed(place.platform, error);
+    if (stop) {
+      log.error({ platform: place.platform, ...stop }, 'no more is posted for a while: the platform refuses');
+      if (stop.first) owners.report({ file: place.platform, ...stopWords(place.platform, stop, clock()) });
+    }
+    await budget.obey(place, error);
   }
 
-  async function pauseAsGone(id: string): Promise<void> {
-    const subscription = await getSubscription(database, id);
-    if (subscription !== null) await pauseSubscription(database, id, GONE[subscription.chrome]);
+  async function work(
+    row: ClaimedRow,
+    poster: Poster,
+    outOfTurn: boolean,
+    signal?: AbortSignal,
+  ): Promise<Settlement['state']> {
+    const ending = await attempt(attemptDeps, row, { poster, outOfTurn, signal });
+    const { settlement } = ending;
+    if (await settle(row, settlement)) {
+      if (ending.gone) await pause(row.subscriptionId, GONE);
+      await report(row, ending);
+    }
+    return settlement.state;
   }
 
-  async function resume(row: LedgerRow, poster: Poster): Promise<void> {
-    const now = clock();
-    const taken = await reclaim(database, row, now, leaseUntil(now));
-    if (taken !== null) await work(taken, poster, false);
-  }
-
-  async function serve(subscription: StoredSubscription, poster: Poster): Promise<void> {
-    const now = clock();
-    let dueAt = subscription.nextDueAt;
-    while (dueAt !== null && dueAt <= now) {
-      const next = followingDue(subscription, dueAt);
-      const key = ledgerKey(subscription.id, dueAt);
-      const wanted = { key, subscription, dueAt, next, now };
-      if (now - dueAt <= deps.graceMs) {
-        const row = await claim(database, { ...wanted, leaseUntil: leaseUntil(now) });
-        if (row !== null) await work(row, poster, false);
-        return;
+  /** The platform's answer is in hand: a database that is away for a moment must not leave it in doubt. */
+  async function settle(row: LedgerRow, settlement: Settlement): Promise<boolean> {
+    for (const again of [...settleAgainMs, null]) {
+      try {
+        return await journal.settle(row, settlement, clock());
+      } catch (error) {
+        if (again === null) throw error;
+        log.warn({ err: error, key: row.key }, 'a post could not be recorded; trying again');
+        await wait(again);
       }
-      // What has no next time comes late rather than never.
-      const later = next ?? now;
-      if (!(await recordMissed(database, { ...wanted, next: later }))) return;
-      log.warn({ subscription: subscription.id, dueAt }, 'a digest was missed; the next one covers it');
-      dueAt = later;
+    }
+    return false;
+  }
+
+  /** Pauses a digest that cannot go on without a person, and tells its owner, once. */
+  async function pause(id: string, words: Words): Promise<void> {
+    const subscription = await getSubscription(database, id);
+    if (subscription === null) return;
+    const { message, remedy } = words[subscription.chrome];
+    if (!(await pauseIfActive(database, id, `${message} ${remedy}`))) return;
+    await owners.tell(subscription, words);
+  }
+
+  async function report(row: LedgerRow, { settlement, quiet, gone }: Ending): Promise<void> {
+    const { key, place, dueAt, attempts, subscriptionId: subscription } = row;
+    const { platform, channel } = place;
+    const outcome = settlement.state;
+    observe({ step: endingStep(outcome), key, platform, outcome, lagMs: clock() - dueAt });
+    const what = { platform, channel, subscription, key, attempts, outcome };
+    if (!('error' in settlement)) {
+      log.info(what, 'digest');
+      return;
+    }
+    log.warn({ ...what, reason: settlement.error }, 'digest');
+    if (settlement.state === 'retry' || quiet || gone) return;
+    const owner = settlement.state === 'uncertain' ? await getSubscription(database, subscription) : null;
+    if (owner !== null) return await owners.tell(owner, UNCERTAIN);
+    const due = new Date(dueAt).toISOString();
+    owners.report({
+      file: `digest ${platform}/${channel} ${due}`,
+      message: `${settlement.state}: ${settlement.error}`,
+      remedy: REMEDIES[settlement.state],
+    });
+  }
+
+  /** One row of a tick: nothing thrown in it reaches another. */
+  async function carry(row: ClaimedRow, signal: AbortSignal): Promise<void> {
+    const { place, key } = row;
+    try {
+      const poster = posters.get(place.platform);
+      if (poster === undefined) return;
+      await inChannel(place, () => work(row, poster, false, signal));
+    } catch (error) {
+      log.error({ err: error, platform: place.platform, channel: place.channel, key }, 'a delivery failed');
     }
   }
 
-  /** One piece of a tick: nothing thrown in it reaches another. */
-  function piece(place: Place, run: (poster: Poster) => Promise<void>): () => Promise<void> {
-    return async () => {
-      const poster = posters.get(place.platform);
-      if (poster === undefined) {
-        noteUnserved(place.platform);
-        return;
-      }
-      try {
-        await inChannel(place, () => run(poster));
-      } catch (error) {
-        log.error({ err: error, platform: place.platform, channel: place.channel }, 'a delivery failed');
-      }
-    };
+  function terms(): Terms {
+    const now = clock();
+    return { now, leaseUntil: leaseFrom(now, deps.postTimeoutMs), channelInterval: budget.channelInterval };
   }
 
   function noteUnserved(platform: PlatformName): void {
@@ -115,46 +176,29 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
     log.warn({ platform }, `digests for ${platform} wait: that platform is not configured here`);
   }
 
-  function report(row: LedgerRow, { settlement, wished }: Ending): void {
-    const { platform, channel } = row.place;
-    const what = {
-      platform,
-      channel,
-      subscription: row.subscriptionId,
-      key: row.key,
-      attempts: row.attempts,
-    };
-    if (!('error' in settlement)) {
-      log.info({ ...what, outcome: settlement.state }, 'digest');
-      return;
-    }
-    log.warn({ ...what, outcome: settlement.state, reason: settlement.error }, 'digest');
-    if (settlement.state === 'retry' || wished) return;
-    tell(row, `${settlement.state}: ${settlement.error}`, REMEDIES[settlement.state]);
+  function served(): PlatformName[] {
+    const stopped = refusals.stopped();
+    return [...posters.keys()].filter((platform) => (stopped.get(platform)?.until ?? 0) <= clock());
   }
 
-  function tell({ place, dueAt }: LedgerRow, message: string, remedy: string): void {
-    const due = new Date(dueAt).toISOString();
+  /** A digest whose due time cannot be told stops no other; a person has to set it up anew. */
+  async function putAside(id: string, error: unknown): Promise<void> {
+    log.error({ err: error, subscription: id }, 'a digest cannot be read; it is paused');
     try {
-      deps.tell({ file: `digest ${place.platform}/${place.channel} ${due}`, message, remedy });
-    } catch (error) {
-      log.error({ err: error }, `the owner could not be told: ${messageOf(error)}`);
+      await pause(id, error instanceof UserError ? zoneGone(error) : unreadable(error));
+    } catch (fault) {
+      // Not even its row can be read in full: whoever runs the bot must mend it.
+      await pauseIfActive(database, id, messageOf(error)).catch(() => false);
+      owners.report({ file: `digest ${id}`, ...unreadable(fault).en });
     }
   }
 
   return {
     async tick(signal) {
-      const now = clock();
-      const unfinished = await rowsToResume(database, now);
-      const due = await dueSubscriptions(database, now);
-      await runSeveral(
-        [
-          ...unfinished.map((row) => piece(row.place, (poster) => resume(row, poster))),
-          ...due.map((subscription) => piece(subscription.place, (poster) => serve(subscription, poster))),
-        ],
-        WIDTH,
-        signal,
-      );
+      if (signal.aborted) return;
+      const waiting = await waitingPlatform(database, [...posters.keys()], clock());
+      if (waiting !== null) noteUnserved(waiting);
+      await runBatches(claimBatches(claiming, signal), (row) => carry(row, signal), width);
     },
 
     async sendNow(subscription) {
@@ -166,8 +210,8 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
       }
       return await inChannel(place, async () => {
         const now = clock();
-        const wanted = { key: ledgerKey(id, now), subscription, dueAt: now, next: undefined, now };
-        const row = await claim(database, { ...wanted, leaseUntil: leaseUntil(now) });
+        const plan = { missed: [], claim: { key: ledgerKey(id, now), dueAt: now }, next: undefined };
+        const row = await claimOne(database, subscription, plan, terms());
         if (row === null) {
           log.warn({ subscription: id }, 'not sent now: an earlier post to the channel is not settled');
           return 'failed';
@@ -176,16 +220,7 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
         return state === 'sent' || state === 'nothing' ? state : 'failed';
       });
     },
+
+    stopped: refusals.stopped,
   };
-}
-
-const REMEDIES = {
-  uncertain: 'Look in the channel whether it is there; it will not be posted again.',
-  failed: 'Mend the cause; the next digest covers the same articles.',
-  missed: 'Nothing to do: the next digest covers the same articles.',
-} as const;
-
-/** The same row has the same key wherever it is worked out: 24 hexadecimal digits. */
-function ledgerKey(subscriptionId: string, dueAt: number): string {
-  return createHash('sha256').update(`${subscriptionId}/${dueAt}`).digest('hex').slice(0, 24);
 }

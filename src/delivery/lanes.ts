@@ -14,18 +14,55 @@ export function createLanes() {
   };
 }
 
-/** Runs the works, `width` of them at a time, until done or told to stop; what has begun is finished. */
-export async function runSeveral(
-  works: readonly (() => Promise<void>)[],
-  width: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const queue = works.values();
-  const worker = async () => {
-    for (const work of queue) {
-      if (signal.aborted) return;
-      await work();
+/** Lets `width` works run at a time; the others wait in the order in which they came. */
+export function createGangway(width: number) {
+  const waiting: (() => void)[] = [];
+  let free = width;
+
+  return async function through<T>(work: () => Promise<T>): Promise<T> {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((pass) => waiting.push(pass));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
     }
   };
-  await Promise.all(Array.from({ length: width }, worker));
+}
+
+/**
+ * Begins the work on every item of a batch at once and takes the next batch when fewer than `low` are unfinished.
+ * Resolves when all is finished; throws then what the batches threw. The work itself must not throw.
+ */
+export async function runBatches<T>(
+  batches: AsyncIterable<readonly T[]>,
+  work: (item: T) => Promise<void>,
+  low: number,
+): Promise<void> {
+  let unfinished = 0;
+  let wake = () => {};
+  const until = async (most: number) => {
+    while (unfinished > most) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  const finish = () => {
+    unfinished -= 1;
+    wake();
+  };
+  try {
+    for await (const batch of batches) {
+      for (const item of batch) {
+        unfinished += 1;
+        void work(item).finally(finish);
+      }
+      await until(low);
+    }
+  } finally {
+    await until(0);
+  }
 }

@@ -129,6 +129,16 @@ export async function getSubscription(database: Database, id: string): Promise<S
   return row === undefined ? null : subscriptionOf(row);
 }
 
+/** Those of these that there are. */
+export async function getSubscriptions(
+  database: Database,
+  ids: readonly string[],
+): Promise<StoredSubscription[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.selectFrom('subscriptions').selectAll().where('id', 'in', ids).execute();
+  return rows.map(subscriptionOf);
+}
+
 /** Active digests due at `now` or before, longest due first. */
 export async function dueSubscriptions(database: Database, now: number): Promise<StoredSubscription[]> {
   const rows = await database
@@ -151,6 +161,17 @@ export async function pauseSubscription(
     .set({ state: 'paused', paused_because: because, next_due_at: null })
     .where('id', '=', id)
     .execute();
+}
+
+/** Pauses it unless it is paused already; answers whether it was this call that did. */
+export async function pauseIfActive(database: Database, id: string, because: string): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('subscriptions')
+    .set({ state: 'paused', paused_because: because, next_due_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export async function resumeSubscription(database: Database, id: string, nextDueAt: number): Promise<void> {

@@ -137,6 +137,10 @@ export interface World {
   restart(): Promise<void>;
 }
 
+const NONE = { channelMs: 0, perSecond: null };
+/** The clock stands still here: nothing would ever be waited for. */
+export const NO_LIMITS = { slack: NONE, discord: NONE, preview: NONE };
+
 /** A whole delivery over a real database file (or `:memory:`), with a clock that stands until it is moved. */
 export async function createWorld(path: string, postTimeoutMs = 20_000): Promise<World> {
   const list: World['list'] = [];
@@ -159,6 +163,8 @@ export async function createWorld(path: string, postTimeoutMs = 20_000): Promise
       tell: (problem) => told.push(problem),
       postTimeoutMs,
       graceMs: 6 * HOUR,
+      limits: NO_LIMITS,
+      settleAgainMs: [],
     });
     return { database, deliveries, subscriptions: createSubscriptions({ ...deps, deliveries }) };
   };
