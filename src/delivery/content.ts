@@ -1,13 +1,14 @@
-import type { Answers, DigestAnswer, DigestNews } from '../answers/answers.ts';
+import type { Answers, DigestAnswer } from '../answers/answers.ts';
 import type { Place } from '../briefing/audience.ts';
 import type { Database } from '../store/database.ts';
-import { type LedgerRow, type PostKind, postedIds } from '../store/ledger.ts';
-import { lastPosted } from '../store/posted.ts';
-import { getSubscription, type StoredSubscription } from '../store/subscriptions.ts';
+import type { LedgerRow, PostKind } from '../store/ledger.ts';
+import { lastPosted, postedSince } from '../store/posted.ts';
+import { getSubscriptions, type StoredSubscription } from '../store/subscriptions.ts';
 import type { Card } from '../views/card.ts';
 import { digestCard } from '../views/digest.ts';
 import { rememberDigest } from './correct-digest.ts';
 import type { Remembered } from './correctable.ts';
+import { gather } from './gather.ts';
 
 /** What a post shows. */
 export interface Content {
@@ -44,39 +45,26 @@ export interface ContentDeps {
   readonly digestSize: number;
 }
 
+/** What a digest shows. What is asked for in one turn of the event loop is answered with the news read once. */
 export function digestContent(deps: ContentDeps): SelectContent {
+  const select = gather(async (asked: readonly Due[]) => await selectMany(deps, asked));
+  const subscriptionOf = gather(async (ids: readonly string[]) => {
+    const found = await getSubscriptions(deps.database, [...new Set(ids)]);
+    return ids.map((id) => found.find((one) => one.id === id) ?? null);
+  });
   return async (row, until, outOfTurn) => {
-    const subscription = await getSubscription(deps.database, row.subscriptionId);
+    const subscription = await subscriptionOf(row.subscriptionId);
     if (subscription === null) return 'removed';
     if (subscription.state === 'paused' && !outOfTurn) return 'paused';
-    return await selectContent(deps, subscription, until);
-  };
-}
-
-/** From when on a digest needs to know the news, ms. */
-export function newsSince({ lastCoveredAt }: Pick<StoredSubscription, 'lastCoveredAt'>): number {
-  return lastCoveredAt - OVERLAP_MS;
-}
-
-/**
- * What a digest posts at `until` (ms), null where that is nothing. Many that are due together share `news` read once, by
- * `answers.digestNews`, from the earliest `newsSince` among them up to that same `until`; `posted` must be read once
- * nothing else can be posted to the channel, else it is read here.
- */
-export async function selectContent(
-  deps: ContentDeps,
-  subscription: StoredSubscription,
-  until: number,
-  shared: { readonly news?: DigestNews; readonly posted?: ReadonlySet<string> } = {},
-): Promise<Content | null> {
-  const answer = await selectDigest(deps, subscription, until, shared);
-  const briefingIds = idsIn(answer);
-  if (briefingIds.length === 0 && subscription.quiet === 'silent') return null;
-  const { chrome, zone, nextDueAt, filters } = subscription;
-  return {
-    card: drawDigest(answer, subscription, until),
-    briefingIds,
-    remembered: rememberDigest(answer, { chrome, zone, now: until }, nextDueAt, filters),
+    const answer = await select({ subscription, until });
+    const briefingIds = idsIn(answer);
+    if (briefingIds.length === 0 && subscription.quiet === 'silent') return null;
+    const { chrome, zone, nextDueAt, filters } = subscription;
+    return {
+      card: drawDigest(answer, subscription, until),
+      briefingIds,
+      remembered: rememberDigest(answer, { chrome, zone, now: until }, nextDueAt, filters),
+    };
   };
 }
 
@@ -86,22 +74,41 @@ export async function previewContent(
   subscription: StoredSubscription,
   now: number,
 ): Promise<Card> {
-  return drawDigest(await selectDigest(deps, subscription, now, {}), subscription, now, true);
+  const [answer] = await selectMany(deps, [{ subscription, until: now }]);
+  if (answer === undefined || answer instanceof Error) throw answer ?? new Error('nothing was selected');
+  return drawDigest(answer, subscription, now, true);
 }
 
-async function selectDigest(
-  deps: ContentDeps,
-  subscription: StoredSubscription,
-  until: number,
-  shared: { readonly news?: DigestNews; readonly posted?: ReadonlySet<string> },
-): Promise<DigestAnswer> {
-  const { place, filters, most = deps.digestSize } = subscription;
-  const since = newsSince(subscription);
-  const news = shared.news ?? (await deps.answers.digestNews({ since, until }, { place }));
-  const posted = shared.posted ?? (await postedIds(deps.database, place, since));
-  const corrected = await untold(deps.database, place, news.corrected({ place }, since));
-  return await news.digest({ place }, { since, until, posted, corrected, filters, limit: most });
+interface Due {
+  readonly subscription: StoredSubscription;
+  /** ms */
+  readonly until: number;
 }
+
+/** News are read from the earliest mark on; what was posted is read after, when nothing else can be posted there. */
+async function selectMany(deps: ContentDeps, asked: readonly Due[]): Promise<(DigestAnswer | Error)[]> {
+  const places = asked.map(({ subscription }) => subscription.place);
+  const since = Math.min(...asked.map(({ subscription }) => sinceOf(subscription)));
+  const until = Math.max(...asked.map((one) => one.until));
+  const [place = null] = places;
+  const alone = asked.length === 1 ? { place } : undefined;
+  const news = await deps.answers.digestNews({ since, until }, alone);
+  const posted = await postedSince(deps.database, places, since);
+  const selectFor = async ({ subscription, until }: Due): Promise<DigestAnswer> => {
+    const { place, filters, most: limit = deps.digestSize } = subscription;
+    const since = sinceOf(subscription);
+    const known = posted.get(`${place.platform}/${place.channel}`) ?? new Set();
+    const corrected = await untold(deps.database, place, news.corrected({ place }, since));
+    return await news.digest({ place }, { since, until, posted: known, corrected, filters, limit });
+  };
+  return await Promise.all(asked.map((due) => selectFor(due).catch(errorOf)));
+}
+
+function sinceOf({ lastCoveredAt }: StoredSubscription): number {
+  return lastCoveredAt - OVERLAP_MS;
+}
+
+const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Of what was corrected, what the channel was shown before and has not been told of since. */
 async function untold(

@@ -30,3 +30,38 @@ export async function lastPosted(
   }
   return last;
 }
+
+/** Channels in one query, at most. */
+const CHANNELS = 200;
+
+/**
+ * Briefings posted to each of these channels, or perhaps posted, by posts that reached past `since` (ms); by
+ * `platform/channel`, those with none absent.
+ */
+export async function postedSince(
+  database: Database,
+  places: readonly Place[],
+  since: number,
+): Promise<Map<string, Set<string>>> {
+  const posted = new Map<string, Set<string>>();
+  for (const [platform, onIt] of Map.groupBy(places, (place) => place.platform)) {
+    const channels = [...new Set(onIt.map(({ channel }) => channel))];
+    for (let at = 0; at < channels.length; at += CHANNELS) {
+      const rows = await database
+        .selectFrom('ledger')
+        .select(['channel', 'briefing_ids'])
+        .where('platform', '=', platform)
+        .where('channel', 'in', channels.slice(at, at + CHANNELS))
+        .where('covered_until', '>', since)
+        .where('state', 'in', ['sent', 'uncertain'])
+        .execute();
+      for (const { channel, briefing_ids } of rows) {
+        const key = `${platform}/${channel}`;
+        const ids = posted.get(key) ?? new Set();
+        for (const id of JSON.parse(briefing_ids) as string[]) ids.add(id);
+        posted.set(key, ids);
+      }
+    }
+  }
+  return posted;
+}
