@@ -1,14 +1,9 @@
 import type { Found } from '../answers/answers.ts';
 import type { Briefing } from '../briefing/schema.ts';
+import type { Remembered } from '../store/shown.ts';
 import type { Card } from '../views/card.ts';
 
-/** What is kept of a post, so that it can be drawn again when a briefing in it changes. */
-export interface Remembered {
-  /** JSON. */
-  readonly drawn: string;
-  /** The version of each briefing that it shows. */
-  readonly versions: Readonly<Record<string, string>>;
-}
+export type { Remembered };
 
 /** A briefing as a post is to show it now. */
 export interface Reshown {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Amendment } from '../briefing/corrections.ts';
+import { rowsAsTable } from './batch.ts';
 import type { Database } from './database.ts';
 
 /** A briefing in one post. */
@@ -12,36 +14,33 @@ export interface ShownBriefing extends Amendment {
   readonly shown: string;
 }
 
-/** What is about to be posted: each briefing in the version that was drawn. */
-export interface Showing {
-  readonly key: string;
+/** What is kept of a post, so that it can be drawn again when a briefing in it changes. */
+export interface Remembered {
+  /** JSON. */
+  readonly drawn: string;
+  /** The version of each briefing that was drawn. */
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** Rows a statement, at most. */
-const BATCH = 500;
+const SHOWN = { ledger_key: 'text', briefing_id: 'text', version: 'text' } as const;
 
 /** Writes down what posts show, in place of what an earlier attempt would have; in the transaction that begins them. */
-export async function recordShown(database: Database, posts: readonly Showing[]): Promise<void> {
+export async function recordShown(
+  transaction: Database,
+  posts: readonly { readonly key: string; readonly versions: Remembered['versions'] }[],
+): Promise<void> {
+  if (posts.length === 0) return;
+  const keys = posts.map(({ key }) => key);
+  await transaction.deleteFrom('posted_briefings').where('ledger_key', 'in', keys).execute();
   const rows = posts.flatMap(({ key, versions }) =>
-    Object.entries(versions).map(([briefing_id, version]) => ({
-      ledger_key: key,
-      briefing_id,
-      told: version,
-      version,
-      shown: version,
-    })),
+    Object.entries(versions).map(([briefing_id, version]) => ({ ledger_key: key, briefing_id, version })),
   );
-  for (let at = 0; at < posts.length; at += BATCH) {
-    const keys = posts.slice(at, at + BATCH).map(({ key }) => key);
-    await database.deleteFrom('posted_briefings').where('ledger_key', 'in', keys).execute();
-  }
-  for (let at = 0; at < rows.length; at += BATCH) {
-    await database
-      .insertInto('posted_briefings')
-      .values(rows.slice(at, at + BATCH))
-      .execute();
-  }
+  if (rows.length === 0) return;
+  await sql`
+    insert into posted_briefings (ledger_key, briefing_id, told, version, shown)
+    select ledger_key, briefing_id, version, version, version
+    from ${rowsAsTable(transaction, SHOWN, rows)} as given
+  `.execute(transaction);
 }
 
 export async function shownIn(database: Database, key: string): Promise<ShownBriefing[]> {

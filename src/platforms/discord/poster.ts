@@ -52,8 +52,9 @@ export function createPoster(dispatcher: Dispatcher, rest: () => REST): Poster {
     return channel !== null && 'last_message_id' in channel && !channel.last_message_id;
   }
 
-  async function edit(place: Place, ref: MessageRef, card: Card): Promise<void> {
-    const body = await dispatcher.present(card, place, renderDiscord);
+  async function edit(place: Place, ref: MessageRef, card: Card, key?: string): Promise<void> {
+    const payload = await dispatcher.present(card, place, renderDiscord);
+    const body = key === undefined ? payload : tagged(payload, key);
     await attempt(() => rest().patch(Routes.channelMessage(ref.channel, ref.message), { body }));
   }
 
