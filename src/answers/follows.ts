@@ -92,7 +92,11 @@ async function who(
 ): Promise<WhoAnswer> {
   const named = await resolveName(database, audiences, naming, name);
   const mains = named.length > 0 ? named : await resolvePerson(database, audiences, naming, name);
-  const people = await distinctPeople(database, audiences, naming, mains);
+  const [person, ...others] = await distinctPeople(database, audiences, naming, mains);
+  if (person === undefined) return { by: 'name', people: [] };
+  // What one person is called elsewhere, in another script perhaps.
+  const aliases = others.length > 0 ? person.aliases : [...new Set([...person.aliases, ...mains])];
+  const people = [{ ...person, aliases }, ...others];
   return { by: named.length > 0 ? 'name' : 'role', people };
 }
 
