@@ -5,13 +5,15 @@ import type { Answers } from './answers/answers.ts';
 import { createAnswers } from './answers/create.ts';
 import { createFollowAnswers } from './answers/follows.ts';
 import { createNaming } from './answers/naming.ts';
-import type { PlatformName } from './briefing/audience.ts';
+import type { Place, PlatformName } from './briefing/audience.ts';
 import type { FolderDeps } from './briefing/folder.ts';
 import { createDispatcher } from './commands/dispatch.ts';
 import type { Dispatcher } from './commands/dispatcher.ts';
 import type { SubscriptionsPort } from './commands/ports.ts';
 import type { Config } from './config.ts';
 import { digestContent } from './delivery/content.ts';
+import { createCorrections } from './delivery/correct.ts';
+import { noteContent } from './delivery/correct-note.ts';
 import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
 import { followContent } from './delivery/follow-content.ts';
 import { createFollows } from './delivery/follow-list.ts';
@@ -19,6 +21,7 @@ import type { Poster } from './delivery/poster.ts';
 import { createSubscriptions } from './delivery/subscriptions.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { type BoundIntake, bindIntake } from './intake-binding.ts';
+import { createCorrectionJob } from './jobs/corrections.ts';
 import { createFeedsJob } from './jobs/feeds.ts';
 import { createFollowsJob } from './jobs/follows.ts';
 import { createHousekeeping } from './jobs/housekeeping.ts';
@@ -85,12 +88,17 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     answers: followAnswers,
     most: mostFollows,
   });
+  const settings = createSettings(database, clock);
+  const lookOf = async (place: Place) => {
+    const { chrome = config.language, zone = config.zone } = await settings.channel(place);
+    return { chrome, zone };
+  };
   const deliveries = createDeliveries({
     database,
     contents: {
       digest,
       follows: followContent({ database, answers: followAnswers }),
-      note: async () => null,
+      note: noteContent({ database, lookOf }),
     },
     posters,
     clock,
@@ -98,6 +106,11 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     random: Math.random,
     postTimeoutMs: config.limits.post,
     graceMs: config.limits.grace,
+    tell: (problem) => void desk.report([problem]),
+  });
+  const corrections = createCorrections({
+    ...{ database, posters, lookOf, clock, log, random: Math.random },
+    postTimeoutMs: config.limits.post,
     tell: (problem) => void desk.report([problem]),
   });
   const analyser = createAnalyser({ log, today: () => new Date(clock()).toISOString().slice(0, 10) });
@@ -111,7 +124,7 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     ports: {
       answers,
       rows,
-      settings: createSettings(database, clock),
+      settings,
       subscriptions,
       follows,
       intake: intake.port,
@@ -148,6 +161,7 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     ...{ desk, posters, folder, leases },
     jobs: [
       createFollowsJob({ database, naming, clock, log, batchMs }),
+      createCorrectionJob({ corrections, database, clock }),
       { name: 'deliveries', at: 'each', run: (signal) => deliveries.tick(signal) },
       createFeedsJob({ due, poll, leases, log }),
       { name: 'desk', at: 'home', run: () => desk.flush() },

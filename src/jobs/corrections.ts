@@ -17,6 +17,7 @@ export function createCorrectionJob(deps: {
   let next = Number.NEGATIVE_INFINITY;
   return {
     name: 'corrections',
+    at: 'each',
     async run(signal) {
       await corrections.run(signal);
       const now = clock();
