@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createHousekeeping } from '../../src/jobs/housekeeping.ts';
-import { claim, recordMissed } from '../../src/store/ledger.ts';
+import { claimOne } from '../../src/store/claims.ts';
 import { createRows } from '../../src/store/rows.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { saveSubscription } from '../../src/store/subscriptions.ts';
@@ -23,8 +23,8 @@ it('once an hour drops expired rows and old finished posts, and nothing else', a
     topics: [],
   } as const;
   const subscription = await saveSubscription(database, draft, 1, { id: 's', now: 0, lastCoveredAt: 0 });
-  await recordMissed(database, { key: 'old', subscription, dueAt: 1, next: 2, now: 0 });
-  await claim(database, { key: 'open', subscription, dueAt: 9, next: undefined, now: 0, leaseUntil: 5 });
+  const plan = { missed: [{ key: 'old', dueAt: 1 }], claim: { key: 'open', dueAt: 9 }, next: 10 };
+  await claimOne(database, subscription, plan, { now: 0, leaseUntil: 5, channelInterval: () => 0 });
   await rows.keep(PLACE, 'k', 1);
 
   const { log } = recordingLog();
