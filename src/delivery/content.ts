@@ -104,7 +104,8 @@ async function selectMany(deps: ContentDeps, asked: readonly Due[]): Promise<(Di
   return await Promise.all(asked.map((due) => selectFor(due).catch(errorOf)));
 }
 
-function sinceOf({ lastCoveredAt }: StoredSubscription): number {
+/** From when on a post needs to know the news, ms. */
+export function sinceOf({ lastCoveredAt }: StoredSubscription): number {
   return lastCoveredAt - OVERLAP_MS;
 }
 

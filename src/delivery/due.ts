@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { UserError } from '../errors.ts';
-import type { Schedule, SubscriptionKind } from '../store/subscriptions.ts';
+import type { Schedule } from '../store/subscriptions.ts';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 /** A week, one more for a weekday whose time today is past, and one for a day a zone skipped (Apia, 2011-12-30). */
@@ -29,14 +29,6 @@ export function nextDue(schedule: Schedule, after: number): number {
     `No day within ${DAYS_AHEAD} days is due.`,
     `لا يوم مختارًا في الأيام الـ${DAYS_AHEAD} القادمة.`,
   );
-}
-
-/** When a subscription served for `dueAt` (ms) is due again; null: once something new comes. Throws as `nextDue`. */
-export function followingDue(
-  subscription: Schedule & { readonly kind: SubscriptionKind },
-  dueAt: number,
-): number | null {
-  return subscription.kind === 'follows' ? null : nextDue(subscription, dueAt);
 }
 
 function instantOf(wall: Temporal.PlainDateTime, zone: string): number {

@@ -36,7 +36,8 @@ const CHANNELS = 200;
 
 /**
  * Briefings posted to each of these channels, or perhaps posted, by posts that reached past `since` (ms); by
- * `platform/channel`, those with none absent.
+ * `platform/channel`, those with none absent. Posts on what a channel follows do not count: they tell one person's words
+ * or one topic, a digest all that is new.
  */
 export async function postedSince(
   database: Database,
@@ -52,6 +53,7 @@ export async function postedSince(
         .select(['channel', 'briefing_ids'])
         .where('platform', '=', platform)
         .where('channel', 'in', channels.slice(at, at + CHANNELS))
+        .where('kind', '!=', 'follows')
         .where('covered_until', '>', since)
         .where('state', 'in', ['sent', 'uncertain'])
         .execute();
