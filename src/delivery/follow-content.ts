@@ -5,13 +5,11 @@ import { listFollows } from '../store/follows.ts';
 import { createSettings } from '../store/settings.ts';
 import { getSubscription, type StoredSubscription } from '../store/subscriptions.ts';
 import { followsCard } from '../views/follows.ts';
-import type { SelectContent } from './content.ts';
+import { sinceOf, type SelectContent } from './content.ts';
 import { rememberFollows } from './correct-follows.ts';
 
 /** Statements and briefings told in one post, about; the rest is counted. */
 const SHOWN = 10;
-/** As for digests: a briefing is stamped a moment before it can be read, and what was posted is known by its id. */
-const OVERLAP_MS = 5 * 60_000;
 
 export interface FollowContentDeps {
   readonly database: Database;
@@ -23,11 +21,11 @@ export function followContent({ database, answers }: FollowContentDeps): SelectC
   const settings = createSettings(database, () => 0);
 
   async function select(subscription: StoredSubscription, until: number): Promise<FollowsAnswer | null> {
-    const { place, lastCoveredAt } = subscription;
+    const { place } = subscription;
     const follows = await listFollows(database, place);
     if (follows.length === 0) return null;
     const shown = await shownBefore(database, place);
-    const since = lastCoveredAt - OVERLAP_MS;
+    const since = sinceOf(subscription);
     return await answers.follows({ place }, { follows, shown, since, until, limit: SHOWN });
   }
 
