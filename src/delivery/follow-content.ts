@@ -5,7 +5,7 @@ import { listFollows } from '../store/follows.ts';
 import { createSettings } from '../store/settings.ts';
 import { getSubscription, type StoredSubscription } from '../store/subscriptions.ts';
 import { followsCard } from '../views/follows.ts';
-import { sinceOf, type SelectContent } from './content.ts';
+import { type SelectContent, sinceOf } from './content.ts';
 import { rememberFollows } from './correct-follows.ts';
 
 /** Statements and briefings told in one post, about; the rest is counted. */
