@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { rowsAsTable } from './batch.ts';
-import type { Database } from './database.ts';
 import { noteStale } from './corrections.ts';
+import type { Database } from './database.ts';
 import type { LedgerRow, Settlement } from './ledger.ts';
-import { type Remembered, recordShown } from './shown.ts';
 import { recordShown } from './shown.ts';
 
 /** What is written down before a post is made. Times are ms. */
@@ -74,7 +73,7 @@ export function createJournal(database: Database): Journal {
             ...(await writeSettles(transaction, settled)),
           ]),
       );
-    for (const { values, done } of [...begun, ...settled]) done.resolve(held.has(values.key));
+    for (const { values, done } of [...begun, ...settled]) done.resolve(held.has(claimOf(values)));
   }
 
   async function oneByOne(begun: readonly Begin[], settled: readonly Settle[]): Promise<void> {
@@ -126,7 +125,15 @@ function beginValues({ key, attempts }: LedgerRow, beginning: Beginning) {
 /** The holder's own row: what it finds otherwise, another has taken up. */
 const HELD = sql`ledger.key = given.key and ledger.attempts = given.attempts and ledger.state = 'claimed'`;
 
-/** Answers the keys of claims that are still held. */
+interface Holding {
+  readonly key: string;
+  readonly attempts: number;
+}
+
+/** One row may be claimed anew while an earlier holder still writes. */
+const claimOf = ({ key, attempts }: Holding): string => `${key}/${attempts}`;
+
+/** Answers the claims that are still held. */
 async function writeBegins(transaction: Database, begins: readonly Begin[]): Promise<string[]> {
   if (begins.length === 0) return [];
   const given = rowsAsTable(
@@ -134,15 +141,17 @@ async function writeBegins(transaction: Database, begins: readonly Begin[]): Pro
     BEGIN,
     begins.map(({ values }) => values),
   );
-  const { rows } = await sql<{ key: string }>`
+  const { rows } = await sql<Holding>`
     update ledger set posting_at = given.posting_at, covered_until = given.covered_until,
       briefing_ids = given.briefing_ids, drawn = given.drawn, lease_until = given.lease_until,
       updated_at = given.posting_at
-    from ${given} as given where ${HELD} returning ledger.key as key
+    from ${given} as given where ${HELD} returning ledger.key as key, ledger.attempts as attempts
   `.execute(transaction);
-  const held = new Set(rows.map((row) => row.key));
-  const shown = begins.flatMap(({ values: { key }, remembered }) =>
-    remembered !== undefined && held.has(key) ? [{ key, versions: remembered.versions }] : [],
+  const held = new Set(rows.map(claimOf));
+  const shown = begins.flatMap(({ values, remembered }) =>
+    remembered !== undefined && held.has(claimOf(values))
+      ? [{ key: values.key, versions: remembered.versions }]
+      : [],
   );
   await recordShown(transaction, shown);
   return [...held];
@@ -185,7 +194,7 @@ async function writeSettles(transaction: Database, settles: readonly Settle[]): 
     SETTLE,
     settles.map(({ values }) => values),
   );
-  const { rows } = await sql<{ key: string; id: string; state: string; covered: number | null }>`
+  const { rows } = await sql<Holding & { id: string; state: string; covered: number | null }>`
     update ledger set state = given.state, lease_until = null, next_attempt_at = given.next_attempt_at,
       error = given.error, updated_at = given.settled_at,
       message_channel = coalesce(given.message_channel, ledger.message_channel),
@@ -193,7 +202,7 @@ async function writeSettles(transaction: Database, settles: readonly Settle[]): 
       covered_until = coalesce(given.covered_until, ledger.covered_until),
       posting_at = case when given.certainly_not = 1 then null else ledger.posting_at end
     from ${given} as given where ${HELD}
-    returning ledger.key as key, ledger.subscription_id as id, ledger.state as state,
+    returning ledger.key as key, ledger.attempts as attempts, ledger.subscription_id as id, ledger.state as state,
       ledger.covered_until as covered
   `.execute(transaction);
   const covering = rows.filter(({ state }) => ['sent', 'nothing', 'uncertain'].includes(state));
@@ -201,7 +210,10 @@ async function writeSettles(transaction: Database, settles: readonly Settle[]): 
     transaction,
     covering.flatMap(({ id, covered }) => (covered === null ? [] : [{ id, covered }])),
   );
-  return rows.map((row) => row.key);
+  // A briefing may have changed while the post that shows it was made.
+  const sent = rows.filter(({ state }) => state === 'sent').map(({ key }) => key);
+  await noteStale(transaction, sent, Math.max(...settles.map(({ values }) => values.settled_at)));
+  return rows.map(claimOf);
 }
 
 async function moveMarks(
