@@ -1,12 +1,8 @@
-import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
+import { isPostgres } from './engine.ts';
 
 /** Many rows by one statement, and locks: what the two engines write differently of it. */
-
-/** SQLite takes one writer at a time, so only PostgreSQL has rows that another transaction holds. */
-export function isPostgres(database: Database): boolean {
-  return database.getExecutor().adapter instanceof PostgresAdapter;
-}
 
 /**
  * The rows as a table to select from, handed over as one JSON value: one short statement however many they are.
@@ -29,7 +25,10 @@ export function rowsAsTable<C extends string>(
   return sql`(select ${sql.raw(values)} from json_each(${json}))`;
 }
 
-/** Ends a query whose rows are to be changed: those that another transaction holds are left to it. */
+/**
+ * Ends a query whose rows are to be changed: those that another transaction holds are left to it. SQLite takes one writer
+ * at a time, so only PostgreSQL has such.
+ */
 export function forUpdateSkipLocked(database: Database): RawBuilder<unknown> {
   return isPostgres(database) ? sql`for update skip locked` : sql``;
 }

@@ -41,7 +41,7 @@ export async function newOnTopic(
   const match = { words, fields: ['topics'] as const };
   const rows = await newIn(database, audiences, span)
     .innerJoin('search_rows', 'search_rows.briefing_id', 'briefings.id')
-    .innerJoin(matchingRows('briefing', [match]).as('matched'), 'matched.row', 'search_rows.row')
+    .innerJoin(matchingRows(database, 'briefing', [match]).as('matched'), 'matched.row', 'search_rows.row')
     .where('search_rows.kind', '=', 'briefing')
     .execute();
   return rows.map((row) => ({ id: row.id, visibleAt: Number(row.visible_at) }));

@@ -1,10 +1,10 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Database } from './database.ts';
+import { isPostgres } from './engine.ts';
+import { postgresFullText } from './fulltext-postgres.ts';
+import { sqliteFullText } from './fulltext-sqlite.ts';
 
-/**
- * All that is SQLite's own about search: FTS5 tables over terms made elsewhere (text/terms.ts). Fields are in order of
- * weight; the weights are those of `bm25` (https://sqlite.org/fts5.html#the_bm25_function).
- */
+/** Full-text tables over terms made elsewhere (text/terms.ts), and how much a term weighs in each of their fields. */
 const INDEXES = {
   briefing: { table: 'briefing_terms', fields: { title: 8, topics: 6, people: 4, points: 3, body: 1 } },
   statement: { table: 'statement_terms', fields: { words: 4, people: 2, context: 1 } },
@@ -22,14 +22,38 @@ export interface Match<K extends Kind> {
   readonly prefix?: boolean;
 }
 
+/** One of the tables as an engine sees it. */
+export interface Index {
+  readonly table: string;
+  /** Weights by field, in the order of the fields. */
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+export interface Entry {
+  readonly row: number;
+  /** By field. */
+  readonly terms: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Wanted {
+  readonly words: readonly (readonly string[])[];
+  readonly fields?: readonly string[];
+  readonly prefix?: boolean;
+}
+
+/** What the engines do each in their own way. Both rank by BM25 with the same constants. */
+export interface FullText {
+  create(db: Kysely<unknown>, index: Index): Promise<void>;
+  add(database: Database, index: Index, entries: readonly Entry[]): Promise<void>;
+  remove(database: Database, index: Index, rows: readonly number[]): Promise<void>;
+  matching(index: Index, matches: readonly Wanted[]): RawBuilder<{ row: number; score: number }>;
+}
+
+const of = (database: Pick<Database, 'getExecutor'>): FullText =>
+  isPostgres(database) ? postgresFullText : sqliteFullText;
+
 export async function createFullText(db: Kysely<unknown>): Promise<void> {
-  for (const { table, fields } of Object.values(INDEXES)) {
-    const columns = sql.join(Object.keys(fields).map((field) => sql.ref(field)));
-    // Terms come folded; contentless tables keep only the index.
-    await sql`create virtual table ${sql.table(table)} using fts5(
-      ${columns}, content='', contentless_delete=1, prefix='2 3', tokenize="unicode61 remove_diacritics 0"
-    )`.execute(db);
-  }
+  for (const index of Object.values(INDEXES)) await of(db).create(db, index);
 }
 
 export async function indexTerms<K extends Kind>(
@@ -37,40 +61,18 @@ export async function indexTerms<K extends Kind>(
   kind: K,
   entries: readonly { readonly row: number; readonly terms: Readonly<Record<Field<K>, readonly string[]>> }[],
 ): Promise<void> {
-  const { table, fields } = INDEXES[kind];
-  const names = Object.keys(fields) as Field<K>[];
-  const columns = sql.join(names.map((field) => sql.ref(field)));
-  const values = entries.map(
-    ({ row, terms }) => sql`(${row}, ${sql.join(names.map((field) => terms[field].join(' ')))})`,
-  );
-  await sql`insert into ${sql.table(table)} (rowid, ${columns}) values ${sql.join(values)}`.execute(database);
+  if (entries.length > 0) await of(database).add(database, INDEXES[kind], entries);
 }
 
 export async function removeTerms(database: Database, kind: Kind, rows: readonly number[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`delete from ${sql.table(INDEXES[kind].table)} where rowid in (${sql.join(rows)})`.execute(
-    database,
-  );
+  if (rows.length > 0) await of(database).remove(database, INDEXES[kind], rows);
 }
 
 /** A subquery of the rows that meet every match, with their score: the lower, the better. */
 export function matchingRows<K extends Kind>(
+  database: Database,
   kind: K,
   matches: readonly Match<K>[],
 ): RawBuilder<{ row: number; score: number }> {
-  const { table, fields } = INDEXES[kind];
-  const weights = sql.join(Object.values(fields).map((weight) => sql.lit(weight)));
-  const wanted = matches.map((match) => `(${expression(match)})`).join(' AND ');
-  return sql`(select rowid as "row", bm25(${sql.table(table)}, ${weights}) as score
-    from ${sql.table(table)} where ${sql.table(table)} match ${wanted})`;
-}
-
-function expression<K extends Kind>({ words, fields, prefix = false }: Match<K>): string {
-  const all = words
-    .map((variants, index) => {
-      const star = prefix && index === words.length - 1 ? '*' : '';
-      return `(${variants.map((variant) => `"${variant.replaceAll('"', '""')}"${star}`).join(' OR ')})`;
-    })
-    .join(' AND ');
-  return fields ? `{${fields.join(' ')}} : (${all})` : all;
+  return of(database).matching(INDEXES[kind], matches);
 }

@@ -1,4 +1,5 @@
 import { type Migration, Migrator } from 'kysely';
+import { messageOf, UserError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { briefingsMigration } from './migrations/001-briefings.ts';
 import { deliveryMigration } from './migrations/002-delivery.ts';
@@ -18,9 +19,22 @@ const migrations: Record<string, Migration> = {
   '007-corrections': correctionsMigration,
 };
 
-/** Brings the tables up to date. Throws the first failed migration's error; nothing of it is kept. */
+/**
+ * Brings the tables up to date; of several processes that start together one does it and the others wait for it. All or
+ * nothing. Throws UserError for a database that a newer version made, else the first failed migration's error.
+ */
 export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (!error) return;
+  if (messageOf(error).startsWith('corrupted migrations: previously executed migration')) throw newer(error);
+  throw error;
+}
+
+function newer(cause: unknown): UserError {
+  return new UserError(
+    'The database was made by a newer version of Isnad than this one.',
+    'Start that version, or a still newer one; this one must not write to it.',
+    { cause },
+  );
 }

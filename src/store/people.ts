@@ -34,7 +34,7 @@ export async function namesByTerms(
 ): Promise<Named[]> {
   return await visibleBriefings(database, audiences)
     .innerJoin('search_rows', 'search_rows.briefing_id', 'briefings.id')
-    .innerJoin(matchingRows('person', [match]).as('matched'), 'matched.row', 'search_rows.row')
+    .innerJoin(matchingRows(database, 'person', [match]).as('matched'), 'matched.row', 'search_rows.row')
     .innerJoin('names', (join) =>
       join
         .onRef('names.briefing_id', '=', 'briefings.id')

@@ -40,7 +40,11 @@ export async function findBriefings(
               .onRef('search_rows.briefing_id', '=', 'briefings.id')
               .on('search_rows.kind', '=', 'briefing'),
           )
-          .innerJoin(matchingRows('briefing', matches).as('matched'), 'matched.row', 'search_rows.row')
+          .innerJoin(
+            matchingRows(database, 'briefing', matches).as('matched'),
+            'matched.row',
+            'search_rows.row',
+          )
           .select('matched.score');
   const { total } = await database
     .selectFrom(matched.as('all'))

@@ -1,17 +1,45 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { migrate } from './migrate.ts';
 import { makeFolderOf, unusable } from './state-file.ts';
+
+/** How long a write waits for another process's, ms. */
+const WAIT_MS = 5_000;
+const MIGRATION_WAIT_MS = 60_000;
 
 /** Opens (and makes or migrates) the embedded database. `:memory:` for tests. Throws UserError where its file cannot be used. */
 export async function openSqlite(path: string): Promise<Database> {
   if (path !== ':memory:') makeFolderOf(path);
   const database: Database = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: asKysely(openFile(path)) }),
+    dialect: new OurSqliteDialect({ database: asKysely(openFile(path)) }),
   });
-  await migrate(database);
-  return database;
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+class OurSqliteDialect extends SqliteDialect {
+  override createAdapter() {
+    return new MigratingAdapter();
+  }
+}
+
+/** SQLite does take back what a failed transaction made; and processes that start together wait for the one that migrates. */
+class MigratingAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`pragma busy_timeout = ${sql.lit(MIGRATION_WAIT_MS)}`.execute(db);
+  }
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`pragma busy_timeout = ${sql.lit(WAIT_MS)}`.execute(db);
+  }
 }
 
 function openFile(path: string): DatabaseSync {
@@ -21,7 +49,7 @@ function openFile(path: string): DatabaseSync {
     // WAL lets reading commands work beside the bot; full synchronisation keeps what was acknowledged. Asking to
     // write finds out here a file that may only be read.
     raw.exec(
-      `pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+      `pragma busy_timeout = ${WAIT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
        begin immediate; commit`,
     );
     return raw;

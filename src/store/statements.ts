@@ -33,7 +33,7 @@ export async function findStatements(
       sql<string>`(statements.briefing_id, statements.statement_id)`,
       'in',
       sql<string>`(select search_rows.briefing_id, search_rows.item_id from search_rows
-        join ${matchingRows('statement', [match])} as matched on matched."row" = search_rows."row"
+        join ${matchingRows(database, 'statement', [match])} as matched on matched."row" = search_rows."row"
         where search_rows.kind = 'statement')`,
     );
   }

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import type { Place } from '../../src/briefing/audience.ts';
 import type { RowsPort } from '../../src/commands/ports.ts';
 import { createRows } from '../../src/store/rows.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase } from '../databases.ts';
 
 const HERE: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const ELSEWHERE: Place = { ...HERE, channel: 'C2' };
 
 it('keeps a row for its place only, until it expires', async () => {
   let now = 1000;
-  const rows = createRows(await openSqlite(':memory:'), () => now, 500);
+  const rows = createRows(await openTestDatabase(), () => now, 500);
   const port: RowsPort = rows;
   await port.keep(HERE, 'k', { words: 'مرحبا', list: [1, null] });
   expect(await port.recall(HERE, 'k')).toEqual({ words: 'مرحبا', list: [1, null] });
@@ -21,7 +21,7 @@ it('keeps a row for its place only, until it expires', async () => {
 });
 
 it("keeps two places' rows of one key apart, and the newer of one place", async () => {
-  const rows = createRows(await openSqlite(':memory:'), () => 0, 500);
+  const rows = createRows(await openTestDatabase(), () => 0, 500);
   await rows.keep(HERE, 'k', 'old');
   await rows.keep(ELSEWHERE, 'k', 'theirs');
   await rows.keep(HERE, 'k', 'ours');
@@ -31,7 +31,7 @@ it("keeps two places' rows of one key apart, and the newer of one place", async 
 
 it('drops only what has expired', async () => {
   let now = 0;
-  const rows = createRows(await openSqlite(':memory:'), () => now, 500);
+  const rows = createRows(await openTestDatabase(), () => now, 500);
   await rows.keep(HERE, 'old', 1);
   now = 300;
   await rows.keep(HERE, 'new', 2);

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import type { Place } from '../../src/briefing/audience.ts';
 import type { SettingsPort } from '../../src/commands/ports.ts';
 import { createSettings } from '../../src/store/settings.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase } from '../databases.ts';
 
 const HERE: Place = { platform: 'discord', workspace: '1', channel: '2' };
 
 it('keeps what each channel chose, one choice at a time', async () => {
-  const settings: SettingsPort = createSettings(await openSqlite(':memory:'), () => 0);
+  const settings: SettingsPort = createSettings(await openTestDatabase(), () => 0);
   expect(await settings.channel(HERE)).toEqual({ chrome: undefined, zone: undefined });
   await settings.setChannel(HERE, { chrome: 'ar' });
   await settings.setChannel(HERE, { zone: 'Asia/Baghdad' });

@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import {
   dueSubscriptions,
   getSubscription,
@@ -10,6 +9,7 @@ import {
   resumeSubscription,
   saveSubscription,
 } from '../../src/store/subscriptions.ts';
+import { openTestDatabase } from '../databases.ts';
 
 const DRAFT = {
   place: { platform: 'slack', workspace: 'T1', channel: 'C1' },
@@ -23,7 +23,7 @@ const DRAFT = {
 let database: Database;
 
 beforeEach(async () => {
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
 });
 
 it('gives back what it was given', async () => {

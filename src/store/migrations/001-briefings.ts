@@ -1,4 +1,5 @@
 import { type Generated, type Kysely, type Migration, sql } from 'kysely';
+import { isPostgres, rowNumber } from '../engine.ts';
 import { createFullText } from '../fulltext.ts';
 
 /** Briefings and what search needs of them. All but the first table is derived from it and written with it. */
@@ -83,7 +84,7 @@ export const briefingsMigration: Migration = {
     await index(db, 'statement_people', ['main', 'briefing_id', 'statement_id']);
     await db.schema
       .createTable('search_rows')
-      .addColumn('row', 'integer', (c) => c.primaryKey().autoIncrement())
+      .addColumn('row', rowNumber(db), (c) => (isPostgres(db) ? c : c.autoIncrement()).primaryKey())
       .addColumn('briefing_id', 'text', (c) => c.notNull().references('briefings.id').onDelete('cascade'))
       .addColumn('kind', 'text', (c) => c.notNull())
       .addColumn('item_id', 'text', (c) => c.notNull())

@@ -1,0 +1,11 @@
+import { type ColumnDataType, type Kysely, PostgresAdapter } from 'kysely';
+
+/** Whether the database is PostgreSQL; otherwise it is SQLite. Told by the handle itself, in a transaction too. */
+export function isPostgres(database: Pick<Kysely<unknown>, 'getExecutor'>): boolean {
+  return database.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/** The type of a column that numbers its rows. */
+export function rowNumber(database: Kysely<unknown>): ColumnDataType {
+  return isPostgres(database) ? 'bigserial' : 'integer';
+}
