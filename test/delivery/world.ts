@@ -72,7 +72,7 @@ interface Post {
 }
 
 /** The platform's side: what stands in its channels, whatever becomes of us. `before` and `after` may throw or crash us. */
-function createChannels(clock: () => number) {
+export function createChannels(clock: () => number) {
   const posts: Post[] = [];
   const hooks: {
     /** When the content is read: before anything is posted. */
