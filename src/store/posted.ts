@@ -36,8 +36,8 @@ const CHANNELS = 200;
 
 /**
  * Briefings posted to each of these channels, or perhaps posted, by posts that reached past `since` (ms); by
- * `platform/channel`, those with none absent. Posts on what a channel follows do not count: they tell one person's words
- * or one topic, a digest all that is new.
+ * `platform/channel`, those with none absent. Of a post on what the channel follows only what it showed whole counts: a
+ * briefing of which it told one person's words is still new.
  */
 export async function postedSince(
   database: Database,
@@ -50,20 +50,26 @@ export async function postedSince(
     for (let at = 0; at < channels.length; at += CHANNELS) {
       const rows = await database
         .selectFrom('ledger')
-        .select(['channel', 'briefing_ids'])
+        .select(['channel', 'kind', 'briefing_ids', 'drawn'])
         .where('platform', '=', platform)
         .where('channel', 'in', channels.slice(at, at + CHANNELS))
-        .where('kind', '!=', 'follows')
         .where('covered_until', '>', since)
         .where('state', 'in', ['sent', 'uncertain'])
         .execute();
-      for (const { channel, briefing_ids } of rows) {
+      for (const { channel, kind, briefing_ids, drawn } of rows) {
         const key = `${platform}/${channel}`;
         const ids = posted.get(key) ?? new Set();
-        for (const id of JSON.parse(briefing_ids) as string[]) ids.add(id);
+        const shown = kind === 'follows' ? shownWhole(drawn) : (JSON.parse(briefing_ids) as string[]);
+        for (const id of shown) ids.add(id);
         posted.set(key, ids);
       }
     }
   }
   return posted;
+}
+
+/** Of a post on what a channel follows: a topic's briefings are drawn as a digest draws them. */
+function shownWhole(drawn: string | null): string[] {
+  const kept = JSON.parse(drawn ?? '{}') as { news?: { kind: string; ids?: string[] }[] };
+  return (kept.news ?? []).flatMap(({ kind, ids = [] }) => (kind === 'topic' ? ids : []));
 }
