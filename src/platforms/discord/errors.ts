@@ -29,7 +29,8 @@ export function toPostError(error: unknown): PostError {
   if (error instanceof PostError) return error;
   if (error instanceof RateLimitError) {
     const retryAfterMs = Math.max(error.retryAfter, error.sublimitTimeout, 0);
-    return new PostError('retry', 'Discord asks to wait.', { retryAfterMs, cause: error });
+    const scope = error.global ? 'platform' : 'channel';
+    return new PostError('retry', 'Discord asks to wait.', { retryAfterMs, scope, cause: error });
   }
   if (error instanceof DiscordAPIError) return fromApi(error);
   if (error instanceof HTTPError) {
@@ -47,11 +48,13 @@ function fromApi(error: DiscordAPIError): PostError {
   if (error.status === 401) {
     return new PostError('retry', `${said} Check the token.`, {
       retryAfterMs: REFUSED_RETRY_MS,
+      refusal: 'token',
       cause: error,
     });
   }
   const gone = GONE.has(error.code) || error.status === 403 || error.status === 404;
-  return new PostError(gone ? 'gone' : 'rejected', said, { cause: error });
+  const refusal = error.status === 403 ? 'barred' : undefined;
+  return new PostError(gone ? 'gone' : 'rejected', said, { refusal, cause: error });
 }
 
 /** The system's or undici's code, at whatever depth. */

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
-import { type APIChannel, type APIMessage, DiscordAPIError, type REST, Routes } from 'discord.js';
+import {
+  type APIChannel,
+  type APIDMChannel,
+  type APIMessage,
+  DiscordAPIError,
+  type REST,
+  Routes,
+} from 'discord.js';
 import type { Place } from '../../briefing/audience.ts';
 import type { Dispatcher } from '../../commands/dispatcher.ts';
 import { type MessageRef, PostError, type Poster } from '../../delivery/poster.ts';
 import type { Card } from '../../views/card.ts';
+import { createDrawing } from '../drawing.ts';
 import { toPostError } from './errors.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 
 /** Between our clock and Discord's (ms). */
 const CLOCKS_APART = 60_000;
+/** https://docs.discord.com/developers/reference#snowflakes */
+const SNOWFLAKE = /^\d{1,20}$/;
 const PAGE = 100;
 const MOST_PAGES = 20;
 
@@ -20,10 +30,14 @@ const MOST_PAGES = 20;
  */
 export function createPoster(dispatcher: Dispatcher, rest: () => REST): Poster {
   const messages = (place: Place) => Routes.channelMessages(place.channel);
+  const draw = createDrawing(dispatcher, renderDiscord);
 
   async function post(place: Place, card: Card, key: string): Promise<MessageRef> {
     if (key.length > DISCORD_LIMITS.nonce) throw new PostError('rejected', `The key "${key}" is too long.`);
-    const payload = tagged(await dispatcher.present(card, place, renderDiscord), key);
+    if (!SNOWFLAKE.test(place.channel)) {
+      throw new PostError('gone', `"${place.channel}" is the id of no channel.`);
+    }
+    const payload = tagged(await draw(card, place), key);
     const body = { ...payload, nonce: key, enforce_nonce: true };
     const made = await attempt(() => rest().post(messages(place), { body }));
     return refOf(made as APIMessage);
@@ -58,7 +72,16 @@ export function createPoster(dispatcher: Dispatcher, rest: () => REST): Poster {
     await attempt(() => rest().patch(Routes.channelMessage(ref.channel, ref.message), { body }));
   }
 
-  return { post, find, edit };
+  async function write(place: Place, user: string, card: Card): Promise<void> {
+    if (!SNOWFLAKE.test(user)) throw new PostError('rejected', `"${user}" is the id of nobody.`);
+    // https://docs.discord.com/developers/resources/user#create-dm
+    const opened = await attempt(() => rest().post(Routes.userChannels(), { body: { recipient_id: user } }));
+    const { id } = opened as APIDMChannel;
+    const body = await draw(card, { ...place, workspace: '-', channel: id });
+    await attempt(() => rest().post(Routes.channelMessages(id), { body }));
+  }
+
+  return { post, find, edit, write };
 }
 
 const refOf = (message: APIMessage): MessageRef => ({ channel: message.channel_id, message: message.id });

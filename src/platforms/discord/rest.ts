@@ -4,6 +4,8 @@ export interface RestSettings {
   readonly token: string;
   /** Base address without the version; Discord's own when absent. */
   readonly apiUrl?: string | undefined;
+  /** Requests a second that the client itself allows; Discord's own limit when absent. */
+  readonly perSecond?: number | undefined;
 }
 
 /** No request of a post lasts longer (ms): the ledger's lease must outlast it. */
@@ -17,6 +19,7 @@ export function createRest(settings: RestSettings): () => REST {
     ...apiOf(settings),
     version: '10',
     retries: 0,
+    ...(settings.perSecond !== undefined && { globalRequestsPerSecond: settings.perSecond }),
     timeout: REQUEST_TIMEOUT_MS,
     rejectOnRateLimit: () => true,
     hashSweepInterval: 0,

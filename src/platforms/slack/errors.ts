@@ -40,6 +40,16 @@ const RETRY = new Set([
   'token_expired',
 ]);
 
+/** Codes with which Slack refuses the token itself; and those that bar the app from one channel or method. */
+const REFUSALS = new Map<string, 'token' | 'barred'>([
+  ...['account_inactive', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked'].map(
+    (code) => [code, 'token'] as const,
+  ),
+  ...['access_denied', 'missing_scope', 'no_permission', 'not_in_channel', 'restricted_action'].map(
+    (code) => [code, 'barred'] as const,
+  ),
+]);
+
 /** Codes after which the post may stand all the same. */
 const DOUBTFUL = new Set(['fatal_error', 'internal_error']);
 
@@ -73,7 +83,11 @@ export function explain(error: unknown): string {
 export function postErrorOf(error: unknown): PostError {
   const message = `Slack: ${explain(error)}`;
   if (error instanceof WebAPIRateLimitedError)
-    return new PostError('retry', message, { retryAfterMs: error.retryAfter * 1000, cause: error });
+    // A channel's own limit is kept to before anything is sent; what is left is the workspace's:
+    // https://docs.slack.dev/apis/web-api/rate-limits
+    return new PostError('retry', message, {
+      ...{ retryAfterMs: error.retryAfter * 1000, scope: 'workspace', cause: error },
+    });
   if (error instanceof WebAPIHTTPError) {
     if (error.statusCode >= 500) return new PostError('retry', message, { maybePosted: true, cause: error });
     return new PostError(error.statusCode === 408 ? 'retry' : 'rejected', message, { cause: error });
@@ -86,8 +100,9 @@ export function postErrorOf(error: unknown): PostError {
   // A 429 that does not say how long to wait is a plain error of the client's; any other one is a fault of ours.
   if (code === undefined)
     return new PostError(/retry header/i.test(message) ? 'retry' : 'rejected', message, { cause: error });
-  if (GONE.has(code)) return new PostError('gone', message, { cause: error });
-  if (RETRY.has(code)) return new PostError('retry', message, { cause: error });
+  const refusal = REFUSALS.get(code);
+  if (GONE.has(code)) return new PostError('gone', message, { refusal, cause: error });
+  if (RETRY.has(code)) return new PostError('retry', message, { refusal, cause: error });
   // The client puts a body that is not Slack's JSON where the code belongs: a proxy's page, a cut answer.
   if (DOUBTFUL.has(code) || !/^\w+$/.test(code))
     return new PostError('retry', message, { maybePosted: true, cause: error });

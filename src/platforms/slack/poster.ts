@@ -4,6 +4,7 @@ import type { Dispatcher } from '../../commands/dispatcher.ts';
 import { type MessageRef, PostError, type Poster } from '../../delivery/poster.ts';
 import { messageOf } from '../../errors.ts';
 import type { Card } from '../../views/card.ts';
+import { createDrawing } from '../drawing.ts';
 import { QUIET } from './answer.ts';
 import { codeOf, postErrorOf } from './errors.ts';
 import { renderSlack } from './render.ts';
@@ -31,8 +32,9 @@ export function createPoster(deps: {
   readonly botId: () => string | undefined;
 }): Poster {
   const { web, dispatcher, botId } = deps;
+  const drawing = createDrawing(dispatcher, renderSlack);
   const draw = (card: Card, place: Place) =>
-    dispatcher.present(card, place, renderSlack).catch((error: unknown) => {
+    drawing(card, place).catch((error: unknown) => {
       throw new PostError('retry', `Could not draw the post: ${messageOf(error)}`, { cause: error });
     });
 
@@ -76,6 +78,14 @@ export function createPoster(deps: {
         .catch((error: unknown) => {
           throw postErrorOf(error);
         });
+    },
+
+    async write(place, user, card) {
+      // A person's id opens the direct messages: https://docs.slack.dev/reference/methods/chat.postMessage#channels
+      const message = await draw(card, { ...place, channel: user });
+      await web.chat.postMessage({ channel: user, ...message, ...QUIET }).catch((error: unknown) => {
+        throw postErrorOf(error);
+      });
     },
   };
 
