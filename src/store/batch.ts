@@ -18,7 +18,9 @@ export function rowsAsTable<C extends string>(
   if (isPostgres(database)) {
     // https://www.postgresql.org/docs/current/functions-json.html
     const definitions = names.map(([name, type]) => `${name} ${type}`).join(', ');
-    return sql`(select * from json_to_recordset(${json}::json) as given(${sql.raw(definitions)}))`;
+    // Its texts cannot hold U+0000; what stands in for it is as long.
+    const storable = json.replaceAll('\\u0000', '\\ufffd');
+    return sql`(select * from json_to_recordset(${storable}::json) as given(${sql.raw(definitions)}))`;
   }
   // https://sqlite.org/json1.html#jptr
   const values = names.map(([name]) => `value ->> '${name}' as ${name}`).join(', ');
