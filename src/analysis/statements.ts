@@ -3,7 +3,6 @@ import { sliceText } from '../briefing/slices.ts';
 import type { DateMention } from './dates.ts';
 import { type Document, firstToken, type Range } from './document.ts';
 import type { Resolved } from './resolve.ts';
-import { stanceOf } from './stance.ts';
 
 function charSpan(doc: Document, range: Range): Span {
   return { start: doc.tokens[range.from]?.start ?? 0, end: doc.tokens[range.to - 1]?.end ?? 0 };
@@ -18,7 +17,7 @@ export function inTextOrder(resolved: readonly Resolved[]): Resolved[] {
   return [...resolved].sort((a, b) => (a.report.content[0]?.start ?? 0) - (b.report.content[0]?.start ?? 0));
 }
 
-/** Statements in source order, with the text their evidence gives. */
+/** Statements in source order, with the text their evidence gives and their cue's own stance. */
 export function toStatements(
   doc: Document,
   resolved: readonly Resolved[],
@@ -45,7 +44,7 @@ function toStatement(doc: Document, one: Resolved, id: string, dates: readonly D
         : null,
     kind: kindOf(doc, parts),
     text,
-    stance: stanceOf(report.stance, text),
+    stance: report.stance,
     to: [...new Set(to.map((entity) => entity.id))],
     via: [...new Set(via.map((entity) => entity.id))],
     claims: [],
