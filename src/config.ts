@@ -9,15 +9,13 @@ import { describeProblem, type Problem, UserError } from './errors.ts';
 /** All settings, checked. Durations are ms, sizes bytes, paths absolute; `limits` and the rest as in `config/isnad.yaml`. */
 export interface Config
   extends Pick<Settings, 'language' | 'zone' | 'log' | 'feeds' | 'limits' | 'retention'>,
-    Pick<FromEnvironment, 'discord' | 'off' | 'http' | 'secrets'> {
+    Pick<FromEnvironment, 'databaseUrl' | 'discord' | 'off' | 'http' | 'secrets'> {
   /** Folder of briefings. */
   readonly briefings: string;
   /** Only the usual folder is made where it is absent: another may be a volume that is not mounted. */
   readonly createBriefings: boolean;
-  /** File of the embedded database. */
+  /** File of the embedded database, used where `databaseUrl` (PostgreSQL) is null. */
   readonly state: string;
-  /** PostgreSQL in its place, `postgres://…`; null without. */
-  readonly databaseUrl: string | null;
   readonly preview: boolean;
   readonly desk: Place | null;
   /** `commands` without their slash. */
@@ -55,14 +53,14 @@ export function loadConfig({ env, dir }: { env: Environment; dir: string }): Con
     throw new ConfigError([...problems, ...environment.off.map(({ problem }) => problem)]);
 
   const { language, zone, log, feeds, limits, retention, slack, desk, preview } = settings.value;
-  const { discord, off, http, secrets } = environment;
+  const { databaseUrl, discord, off, http, secrets } = environment;
   const onPlatform = environment.slack !== null || discord !== null;
   return {
     ...{ language, zone, log, feeds, limits, retention, discord, off, http, secrets },
+    databaseUrl,
     briefings: resolve(dir, settings.value.briefings),
     createBriefings: settings.value.briefings === DEFAULT_BRIEFINGS,
     state: resolve(dir, settings.value.state),
-    databaseUrl: null,
     preview: preview === 'auto' ? !onPlatform : preview,
     // A post goes by its channel; which workspace it lies in is not asked for.
     desk: desk ? { ...desk, workspace: '-' } : null,

@@ -33,9 +33,9 @@ import { type BriefingStore, createBriefingStore } from './store/briefings.ts';
 import type { Database } from './store/database.ts';
 import { createFileMemory } from './store/files.ts';
 import { createLeaseTable } from './store/leases.ts';
+import { openDatabase } from './store/open.ts';
 import { createRows } from './store/rows.ts';
 import { createSettings } from './store/settings.ts';
-import { openSqlite } from './store/sqlite.ts';
 
 /** Before what ended by itself is begun anew, where nobody else can, ms. */
 const ALONE_PAUSE_MS = 5_000;
@@ -73,7 +73,7 @@ export interface Core {
 /** Opens the database and binds the rooms to each other. Throws where the database cannot be opened. */
 export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
   const { log, clock, allowPrivate, observe } = deps;
-  const database = await openSqlite(config.state);
+  const database = await openDatabase(config);
   const briefings = createBriefingStore(database, clock);
   const answers = createAnswers(database, config.people);
   const rows = createRows(database, clock, config.retention.buttons);

@@ -11,6 +11,7 @@ interface PlatformFault {
 export interface FromEnvironment {
   readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string } | null;
   readonly discord: { readonly token: string; readonly apiUrl?: string } | null;
+  readonly databaseUrl: string | null;
   readonly off: readonly PlatformFault[];
   readonly http: { readonly host: string; readonly port: number };
   /** The secrets in use, word for word, for the log to hide. */
@@ -26,11 +27,12 @@ export function readEnvironment(env: Environment, problems: Problem[]): FromEnvi
   const refuse = (field: string, message: string, remedy: string) =>
     problems.push(fault(field, message, remedy));
 
-  if (get('DATABASE_URL')) {
+  const databaseUrl = get('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? '')) {
     refuse(
       'DATABASE_URL',
-      'is set, but this version keeps its state in the embedded database only',
-      'unset it; the setting "state" in config/isnad.yaml says where the embedded database lies',
+      'is not the address of a PostgreSQL database',
+      'write postgres://user:password@host/database, or leave it out for the embedded database',
     );
   }
 
@@ -53,9 +55,10 @@ export function readEnvironment(env: Environment, problems: Problem[]): FromEnvi
   return {
     slack: botToken && appToken && isOn('slack') ? { botToken, appToken, ...addressOf(slackUrl) } : null,
     discord: token && isOn('discord') ? { token, ...addressOf(discordUrl) } : null,
+    databaseUrl: databaseUrl ?? null,
     off,
     http: { host: get('HOST') ?? '127.0.0.1', port: portOf(get('PORT'), refuse) },
-    secrets: [botToken, appToken, token].filter((secret) => secret !== undefined),
+    secrets: [botToken, appToken, token, passwordOf(databaseUrl)].filter((secret) => secret !== undefined),
   };
 }
 
@@ -67,6 +70,16 @@ const fault = (field: string, message: string, remedy: string): Problem => ({
   message,
   remedy,
 });
+
+/** As it is meant; as it is written where that cannot be read. */
+function passwordOf(url: string | undefined): string | undefined {
+  const written = URL.parse(url ?? '')?.password || undefined;
+  try {
+    return written && decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
 
 const addressOf = (given: string | undefined) => (given === undefined ? {} : { apiUrl: given });
 

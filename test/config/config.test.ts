@@ -145,7 +145,7 @@ describe('the environment', () => {
   });
 
   it.each([
-    [{ DATABASE_URL: 'postgres://u:hunter22@h/d' }, 'DATABASE_URL', /embedded database only/],
+    [{ DATABASE_URL: 'mysql://u:hunter22@h/d' }, 'DATABASE_URL', /not the address of a PostgreSQL database/],
     [{ PORT: '80a' }, 'PORT', /80a/],
     [{ PORT: '65536' }, 'PORT', /65536/],
   ])('%j is refused by name, with a remedy and without the secret', (env, field, message) => {
