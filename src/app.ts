@@ -17,6 +17,9 @@ import { readiness, readings } from './readiness.ts';
 import { ROLES, type Role } from './roles.ts';
 import { lockState } from './store/lock.ts';
 
+/** A machine's services start in any order. */
+const DATABASE_WAIT_MS = 60_000;
+
 export interface AppDeps extends CoreDeps {
   /** A cron expression with seconds, for tests; every minute otherwise. */
   readonly every?: string | undefined;
@@ -48,7 +51,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
   const undo: (() => unknown)[] = config.databaseUrl ? [] : [lockState(config.state)];
   try {
     const metrics = createMetrics(() => readings(core, queue, deps.clock()));
-    const core = await openCore(config, { ...deps, observe: metrics });
+    const core = await openCore(config, {
+      databaseWaitMs: DATABASE_WAIT_MS,
+      ...deps,
+      requested: metrics.requested,
+      observe(event) {
+        const { platform, outcome, lagMs } = event;
+        if (outcome !== undefined) metrics.delivered({ platform, outcome, lagMs: lagMs ?? 0 });
+        deps.observe?.(event);
+      },
+    });
     undo.push(() => core.close());
     const queue = await createQueue(config, core.jobs, roles, log);
     const folder = roles.has('worker') ? await keepFolder({ ...core.folder, log }, core.leases) : null;

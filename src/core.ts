@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import { digestContent } from './delivery/content.ts';
 import { createCorrections } from './delivery/correct.ts';
 import { noteContent } from './delivery/correct-note.ts';
-import { createDeliveries, type Deliveries } from './delivery/deliver.ts';
+import { createDeliveries, type Deliveries, type DeliveryDeps } from './delivery/deliver.ts';
 import { followContent } from './delivery/follow-content.ts';
 import { createFollows } from './delivery/follow-list.ts';
 import type { Poster } from './delivery/poster.ts';
@@ -46,8 +46,12 @@ export interface CoreDeps {
   readonly clock: () => number;
   /** Lets links lead to this machine: for tests, whose pages lie there. */
   readonly allowPrivate?: boolean | undefined;
-  /** Hears of posts and of commands. */
-  readonly observe?: Pick<Metrics, 'delivered' | 'requested'> | undefined;
+  /** How long to wait for PostgreSQL to take connections, ms; not at all if left out. */
+  readonly databaseWaitMs?: number | undefined;
+  /** Hears of each step of a delivery. */
+  readonly observe?: DeliveryDeps['observe'];
+  /** Hears of each request that was answered. */
+  readonly requested?: Metrics['requested'] | undefined;
 }
 
 /** Everything but the outside: no platform, no server, no timer. What `start` and the reading commands share. */
@@ -72,8 +76,8 @@ export interface Core {
 
 /** Opens the database and binds the rooms to each other. Throws where the database cannot be opened. */
 export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
-  const { log, clock, allowPrivate, observe } = deps;
-  const database = await openDatabase(config);
+  const { log, clock, allowPrivate, databaseWaitMs, observe, requested } = deps;
+  const database = await openDatabase(config, { log, waitMs: databaseWaitMs });
   const briefings = createBriefingStore(database, clock);
   const answers = createAnswers(database, config.people);
   const rows = createRows(database, clock, config.retention.buttons);
@@ -106,6 +110,7 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     random: Math.random,
     postTimeoutMs: config.limits.post,
     graceMs: config.limits.grace,
+    observe,
     tell: (problem) => void desk.report([problem]),
   });
   const corrections = createCorrections({
@@ -131,7 +136,7 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     },
     clock,
     log,
-    observe: observe?.requested,
+    observe: requested,
     defaults: { chrome: config.language, zone: config.zone },
   });
   const leases = config.databaseUrl
