@@ -6,7 +6,8 @@ const at = (iso: string) => Date.parse(iso);
 let world: World;
 
 beforeEach(async () => {
-  world = await createWorld(':memory:');
+  world = await createWorld();
+  return () => world.database.destroy();
 });
 
 const ledger = () => world.database.selectFrom('ledger').selectAll().orderBy('due_at').execute();
@@ -301,7 +302,7 @@ describe('a post that fails', () => {
 });
 
 it('a platform that never answers holds up neither the tick nor another channel', async () => {
-  world = await createWorld(':memory:', 30);
+  world = await createWorld(undefined, { deps: { postTimeoutMs: 30 } });
   await world.subscriptions.set(DAILY);
   await world.subscriptions.set({ ...DAILY, place: OTHER });
   world.publish('2026-03-01-a');

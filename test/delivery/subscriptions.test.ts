@@ -9,7 +9,7 @@ let world: World;
 let port: SubscriptionsPort;
 
 beforeEach(async () => {
-  world = await createWorld(':memory:');
+  world = await createWorld();
   port = world.subscriptions;
 });
 

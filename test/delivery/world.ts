@@ -2,14 +2,15 @@ import type { Answers, DigestNews, DigestQuery, Found } from '../../src/answers/
 import { type Asker, audiencesOf, type Place, type PlatformName } from '../../src/briefing/audience.ts';
 import { briefingSchema } from '../../src/briefing/schema.ts';
 import { digestContent } from '../../src/delivery/content.ts';
-import { createDeliveries } from '../../src/delivery/deliver.ts';
+import { createDeliveries, type DeliveryDeps } from '../../src/delivery/deliver.ts';
 import type { MessageRef, Poster } from '../../src/delivery/poster.ts';
 import { createSubscriptions } from '../../src/delivery/subscriptions.ts';
 import type { Problem } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { type Place as DatabasePlace, openDatabase } from '../../src/store/open.ts';
 import type { Card } from '../../src/views/card.ts';
+import { testPlace } from '../databases.ts';
 
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
@@ -119,6 +120,7 @@ export function recordingLog(): { log: Log; lines: string[] } {
 
 export interface World {
   now: number;
+  readonly place: DatabasePlace;
   database: Database;
   readonly list: { found: Found; visibleAt: number }[];
   readonly told: Problem[];
@@ -141,8 +143,15 @@ const NONE = { channelMs: 0, perSecond: null };
 /** The clock stands still here: nothing would ever be waited for. */
 export const NO_LIMITS = { slack: NONE, discord: NONE, preview: NONE };
 
-/** A whole delivery over a real database file (or `:memory:`), with a clock that stands until it is moved. */
-export async function createWorld(path: string, postTimeoutMs = 20_000): Promise<World> {
+interface Change {
+  /** A database that is there already. */
+  readonly on?: DatabasePlace;
+  readonly deps?: Partial<DeliveryDeps>;
+}
+
+/** A whole delivery over a real database, in that file where it is the embedded one, with a clock that stands until it is moved. */
+export async function createWorld(path?: string, change: Change = {}): Promise<World> {
+  const place = change.on ?? (await testPlace(path));
   const list: World['list'] = [];
   const told: Problem[] = [];
   const { log, lines } = recordingLog();
@@ -161,10 +170,11 @@ export async function createWorld(path: string, postTimeoutMs = 20_000): Promise
       log,
       random: () => 0.5,
       tell: (problem) => told.push(problem),
-      postTimeoutMs,
+      postTimeoutMs: 20_000,
       graceMs: 6 * HOUR,
       limits: NO_LIMITS,
       settleAgainMs: [],
+      ...change.deps,
     });
     return { database, deliveries, subscriptions: createSubscriptions({ ...deps, deliveries }) };
   };
@@ -175,7 +185,8 @@ export async function createWorld(path: string, postTimeoutMs = 20_000): Promise
     lines,
     channels,
     posters,
-    ...bind(await openSqlite(path)),
+    place,
+    ...bind(await openDatabase(place)),
     tick: () => world.deliveries.tick(new AbortController().signal),
     publish: (id, audience, topics) => {
       list.push({ found: found(id, audience, topics), visibleAt: world.now });
@@ -183,7 +194,7 @@ export async function createWorld(path: string, postTimeoutMs = 20_000): Promise
     crash: () => world.database.destroy(),
     restart: async () => {
       await world.database.destroy();
-      Object.assign(world, bind(await openSqlite(path)));
+      Object.assign(world, bind(await openDatabase(place)));
     },
   };
   return world;

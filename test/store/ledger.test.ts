@@ -3,9 +3,9 @@ import { type Batch, type ClaimedRow, claimDue, claimOne, type Plan } from '../.
 import type { Database } from '../../src/store/database.ts';
 import { createJournal, type Journal } from '../../src/store/journal.ts';
 import { postedIds, pruneLedger } from '../../src/store/ledger.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { getSubscription, type StoredSubscription, saveSubscription } from '../../src/store/subscriptions.ts';
 import { takeUp } from '../../src/store/take-up.ts';
+import { openTestDatabase } from '../databases.ts';
 
 const PLACE = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
 let database: Database;
@@ -13,7 +13,7 @@ let journal: Journal;
 let digest: StoredSubscription;
 
 beforeEach(async () => {
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
   journal = createJournal(database);
   digest = await digestOf('s1');
   return () => database.destroy();
