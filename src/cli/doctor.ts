@@ -4,7 +4,8 @@ import { FEED_TYPES, readFeed } from '../intake/feed.ts';
 import { createGuardedFetch } from '../intake/guard.ts';
 import { checkStatus } from '../intake/status.ts';
 import type { Finding } from '../platforms/finding.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import { openDatabase } from '../store/open.ts';
+import { addressOf } from '../store/postgres.ts';
 import type { Io } from './io.ts';
 
 /** A clock further off than this makes digests late, ms. */
@@ -16,7 +17,7 @@ export async function doctor(io: Io): Promise<void> {
   if (config === null) return;
   const findings: Finding[] = [
     ...examineSettings(config),
-    await examineDatabase(config.state),
+    await examineDatabase(config),
     ...(await examinePlatforms(config)),
     ...(await examineFeeds(config)),
     await examineClock(io, config),
@@ -50,16 +51,16 @@ function tell(io: Io, { what, ok, detail }: Finding): void {
   io.out(`${ok ? 'ok   ' : 'FAULT'}  ${what}: ${detail}\n`);
 }
 
-async function examineDatabase(path: string): Promise<Finding> {
+async function examineDatabase(config: Config): Promise<Finding> {
   const what = 'Database';
   try {
-    const database = await openSqlite(path);
+    const database = await openDatabase(config);
     try {
       const { count } = await database
         .selectFrom('briefings')
         .select((select) => select.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
-      return { what, ok: true, detail: `${count} briefings in ${path}` };
+      return { what, ok: true, detail: `${count} briefings in ${placeOf(config)}` };
     } finally {
       await database.destroy();
     }
@@ -68,6 +69,9 @@ async function examineDatabase(path: string): Promise<Finding> {
     return { what, ok: false, detail: `${messageOf(error)}${remedy}` };
   }
 }
+
+const placeOf = ({ databaseUrl, state }: Config): string =>
+  databaseUrl === null ? state : `PostgreSQL at ${addressOf(databaseUrl)}`;
 
 async function examinePlatforms({ slack, discord, preview }: Config): Promise<Finding[]> {
   const findings: Finding[] = [];

@@ -1,5 +1,5 @@
 import { loadConfig } from '../config.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import { openDatabase } from '../store/open.ts';
 import { readStatus, type Status } from '../store/status.ts';
 import type { Io } from './io.ts';
 
@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 /** Prints how the bot does, from its database; it may be running or not. */
 export async function status(io: Io, options: { json?: boolean }): Promise<void> {
   const config = loadConfig({ env: io.env, dir: io.cwd });
-  const database = await openSqlite(config.state);
+  const database = await openDatabase(config);
   try {
     const now = io.clock();
     const read = await readStatus(database, now, now - DAY_MS);

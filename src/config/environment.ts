@@ -28,11 +28,11 @@ export function readEnvironment(env: Environment, problems: Problem[]): FromEnvi
     problems.push(fault(field, message, remedy));
 
   const databaseUrl = get('DATABASE_URL');
-  if (databaseUrl !== undefined && !/^postgres(ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? '')) {
+  if (databaseUrl !== undefined && !isPostgresAddress(databaseUrl)) {
     refuse(
       'DATABASE_URL',
       'is not the address of a PostgreSQL database',
-      'write postgres://user:password@host/database, or leave it out for the embedded database',
+      'write postgres://user:password@host/database, what is odd in the password percent-encoded; or leave it out for the embedded database',
     );
   }
 
@@ -58,7 +58,9 @@ export function readEnvironment(env: Environment, problems: Problem[]): FromEnvi
     databaseUrl: databaseUrl ?? null,
     off,
     http: { host: get('HOST') ?? '127.0.0.1', port: portOf(get('PORT'), refuse) },
-    secrets: [botToken, appToken, token, passwordOf(databaseUrl)].filter((secret) => secret !== undefined),
+    secrets: [botToken, appToken, token, ...passwordsOf(databaseUrl)].filter(
+      (secret) => secret !== undefined,
+    ),
   };
 }
 
@@ -71,13 +73,22 @@ const fault = (field: string, message: string, remedy: string): Problem => ({
   remedy,
 });
 
-/** As it is meant; as it is written where that cannot be read. */
-function passwordOf(url: string | undefined): string | undefined {
-  const written = URL.parse(url ?? '')?.password || undefined;
+function isPostgresAddress(given: string): boolean {
+  return /^postgres(?:ql)?:$/.test(URL.parse(given)?.protocol ?? '') && decoded(given) !== null;
+}
+
+/** As they are written, and as they are meant. */
+function passwordsOf(url: string | undefined): string[] {
+  const address = URL.parse(url ?? '');
+  const written = [address?.password, address?.searchParams.get('password')].filter((one) => one);
+  return [...new Set(written.flatMap((one) => (one ? [one, decoded(one) ?? one] : [])))];
+}
+
+function decoded(written: string): string | null {
   try {
-    return written && decodeURIComponent(written);
+    return decodeURIComponent(written);
   } catch {
-    return written;
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
-import { isPostgres } from './engine.ts';
+import { isPostgres, storable } from './engine.ts';
 
 /** Many rows by one statement, and locks: what the two engines write differently of it. */
 
@@ -13,18 +13,16 @@ export function rowsAsTable<C extends string>(
   columns: Readonly<Record<C, 'text' | 'bigint'>>,
   rows: readonly Readonly<Record<C, string | number | null>>[],
 ): RawBuilder<unknown> {
-  const json = JSON.stringify(rows);
   const names = Object.entries(columns) as [C, string][];
   if (isPostgres(database)) {
     // https://www.postgresql.org/docs/current/functions-json.html
     const definitions = names.map(([name, type]) => `${name} ${type}`).join(', ');
-    // Its texts cannot hold U+0000; what stands in for it is as long.
-    const storable = json.replaceAll('\\u0000', '\\ufffd');
-    return sql`(select * from json_to_recordset(${storable}::json) as given(${sql.raw(definitions)}))`;
+    const json = JSON.stringify(rows, (_, value: unknown) => storable(value));
+    return sql`(select * from json_to_recordset(${json}::json) as given(${sql.raw(definitions)}))`;
   }
   // https://sqlite.org/json1.html#jptr
   const values = names.map(([name]) => `value ->> '${name}' as ${name}`).join(', ');
-  return sql`(select ${sql.raw(values)} from json_each(${json}))`;
+  return sql`(select ${sql.raw(values)} from json_each(${JSON.stringify(rows)}))`;
 }
 
 /**

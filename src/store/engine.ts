@@ -9,3 +9,8 @@ export function isPostgres(database: Pick<Kysely<unknown>, 'getExecutor'>): bool
 export function rowNumber(database: Kysely<unknown>): ColumnDataType {
   return isPostgres(database) ? 'bigserial' : 'integer';
 }
+
+/** PostgreSQL's texts hold neither U+0000 nor half a surrogate pair; what stands in for them is as long. */
+export function storable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}').toWellFormed() : value;
+}

@@ -9,7 +9,9 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import { messageOf, UserError } from '../errors.ts';
 import type { Database, Tables } from './database.ts';
+import { storable } from './engine.ts';
 
 /** Connections a process holds at most; PostgreSQL takes 100 in all unless told otherwise. */
 const CONNECTIONS = 8;
@@ -69,8 +71,54 @@ class PortableCompiler extends PostgresQueryCompiler {
     const dataType = isText ? RawNode.createWithSql('text collate "C"') : node.dataType;
     super.visitColumnDefinition({ ...node, dataType });
   }
-  /** PostgreSQL's texts cannot hold U+0000; what stands in for it is as long. */
   protected override appendValue(value: unknown): void {
-    super.appendValue(typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value);
+    super.appendValue(storable(value));
   }
 }
+
+/** Without user, password and options, for people to read. */
+export function addressOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname || 'localhost'}:${port || 5432}${pathname}`;
+}
+
+/** What PostgreSQL refuses with while it starts, stops, or has no connection left (its classes 57P and 53). */
+const AWAY_STATES = /^(?:57P0[123]|53\d{3})$/;
+const AWAY_CODES = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+];
+/** Errors of `pg` that have no code. */
+const AWAY_WORDS = /^(?:Connection terminated|timeout exceeded when trying to connect)/;
+
+/** Whether the same may well succeed a while later. */
+export function isAway(error: unknown): boolean {
+  const code = codeOf(error);
+  return AWAY_CODES.includes(code) || AWAY_STATES.test(code) || AWAY_WORDS.test(messageOf(error));
+}
+
+/** Remedies by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const REMEDIES: Readonly<Record<string, string>> = {
+  '28P01': 'Set the user and the password in DATABASE_URL to those of a role of this PostgreSQL.',
+  '28000': 'Set DATABASE_URL to a role that may connect from this machine (pg_hba.conf of the PostgreSQL).',
+  '3D000': 'Make the database (createdb), or set DATABASE_URL to one that is there.',
+  '42501': 'Let the role of DATABASE_URL make tables, e.g. as the owner of the database.',
+};
+
+/** A database that cannot be opened, in words for whoever set its address. */
+export function unusablePostgres(url: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  return new UserError(
+    `PostgreSQL at ${addressOf(url)} cannot be used: ${messageOf(error) || codeOf(error)}`,
+    REMEDIES[codeOf(error)] ?? 'See that it runs and takes connections at the address in DATABASE_URL.',
+    { cause: error },
+  );
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

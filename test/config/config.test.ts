@@ -145,6 +145,7 @@ describe('the environment', () => {
   });
 
   it.each([
+    [{ DATABASE_URL: 'postgres://u:hunter22%zz@h/d' }, 'DATABASE_URL', /not the address of a PostgreSQL/],
     [{ DATABASE_URL: 'mysql://u:hunter22@h/d' }, 'DATABASE_URL', /not the address of a PostgreSQL database/],
     [{ PORT: '80a' }, 'PORT', /80a/],
     [{ PORT: '65536' }, 'PORT', /65536/],
