@@ -8,6 +8,7 @@ const BOTH = [
   'test/answers/**/*.test.ts',
   'test/desk/**/*.test.ts',
   'test/jobs/**/*.test.ts',
+  'test/crash/**/*.test.ts',
   'test/briefing/folder.test.ts',
   'test/briefing/watch.test.ts',
 ];
