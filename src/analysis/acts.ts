@@ -70,7 +70,7 @@ function buildForms(): ReadonlyMap<string, { readonly act: string; readonly pole
 }
 
 /** A word of a statement and what it tells by itself: one object for the word wherever it stands. */
-interface SaidWord {
+export interface SaidWord {
   readonly folded: string;
   readonly form: { readonly act: string; readonly pole: 1 | -1 } | undefined;
   /** Acts told together with a second word, by that word. */
@@ -129,13 +129,16 @@ export function readSaid(whole: string): Said {
 export function actsIn({ text, sentences }: Said): Told[] {
   const found: Told[] = [];
   for (const { words, start, end } of sentences) {
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     for (let at = 0; at < words.length; at++) {
       const word = words[at] as SaidWord;
       if (word.condition) break;
       const form = word.form ?? pairAt(words, at);
-      if (!form || seen.has(form.act)) continue;
-      seen.add(form.act);
+      if (!form) continue;
+      // Told once a sentence; what is denied of it counts before what is only named («سيطرة … لم تسيطر»).
+      const before = seen.get(form.act);
+      if (before !== undefined && !deniedLater(words, at, found[before])) continue;
+      seen.set(form.act, before ?? found.length);
       const others = (reach: number): Set<string> =>
         new Set(
           words
@@ -143,17 +146,28 @@ export function actsIn({ text, sentences }: Said): Told[] {
             .flatMap((other) => (other.form?.act === form.act ? [] : other.stems)),
         );
       const norms = words.slice(0, at + 1).map(({ folded }) => folded);
-      found.push({
+      const told: Told = {
         act: form.act,
         sign: isNegatedAt(norms, at) ? (-form.pole as 1 | -1) : form.pole,
         about: others(WINDOW),
         near: others(NEAR),
         text: text.slice(start, end).trim(),
-      });
+      };
+      if (before === undefined) found.push(told);
+      else found[before] = told;
     }
   }
   return found;
 }
+
+const deniedLater = (words: readonly SaidWord[], at: number, before: Told | undefined): boolean =>
+  before?.sign === 1 &&
+  words[at]?.form?.pole === 1 &&
+  isNegatedAt(
+    words.slice(0, at + 1).map(({ folded }) => folded),
+    at,
+    2,
+  );
 
 /** An act of two words that begins at word `at`. */
 function pairAt(words: readonly SaidWord[], at: number): { act: string; pole: 1 } | undefined {

@@ -2,12 +2,12 @@ import type { Claim, Stance, Statement } from '../briefing/schema.ts';
 import { actsIn, readSaid, type Said, type Told, tellingStems } from './acts.ts';
 import { areIndependent, isDisputed } from './dispute.ts';
 import { proposition, readability } from './proposition.ts';
+import { refersBack } from './refers-back.ts';
+import { sharedWords } from './shared-words.ts';
 import { slug } from './slug.ts';
 import { isNegated } from './stance.ts';
 import { stars } from './stars.ts';
 
-const SHARED_TERMS = 3;
-const OVERLAP = 0.45;
 const POSTINGS = 60;
 const MOST = 12;
 /** Who tells so little beside the act needs but one word in common. */
@@ -44,9 +44,11 @@ export interface Setting {
 }
 
 /** One statement's part in a group: the words that bear on what is at issue, and whether they say so or the contrary. */
-interface Part {
+export interface Part {
   readonly number: number;
   readonly sign: 1 | -1;
+  /** About the same, but neither side. */
+  readonly unclear?: boolean;
   readonly about: ReadonlySet<string>;
   /** Those of them that stand right beside the act. */
   readonly near: ReadonlySet<string>;
@@ -56,9 +58,9 @@ interface Part {
 }
 
 /**
- * Statements that bear on one proposition. Two rules, both plain to explain: they tell of the same act or its opposite
- * (`languages/acts.ts`) about the same thing; or they share at least three of their telling words, weighed by how rare a
- * word is among the statements. Opposed positions make a claim disputed.
+ * Statements that bear on one proposition. Three rules, all plain to explain: they tell of the same act or its opposite
+ * (`languages/acts.ts`) about the same thing; they share their telling words (`shared-words.ts`); or one refers back to
+ * the other (`refers-back.ts`). Opposed positions make a claim disputed.
  */
 export function groupClaims(statements: readonly Statement[], settings: readonly Setting[]): Grouping {
   const reasons: string[] = [];
@@ -67,7 +69,8 @@ export function groupClaims(statements: readonly Statement[], settings: readonly
     ...sameAct(statements, said, settings, reasons),
     ...sharedWords(statements, said, settings, reasons),
   ];
-  return { ...assemble(groups, statements, settings), reasons };
+  const all = refersBack(statements, settings, groups, reasons);
+  return { ...assemble(all, statements, settings), reasons };
 }
 
 function sameAct(
@@ -127,63 +130,6 @@ function withContext({ sign, about, near, text }: Told, statement: Statement, se
   };
 }
 
-function sharedWords(
-  statements: readonly Statement[],
-  said: readonly Said[],
-  settings: readonly Setting[],
-  reasons: string[],
-): Part[][] {
-  const words = said.map(tellingStems);
-  const index = new Map<string, number[]>();
-  for (const [number, set] of words.entries()) {
-    for (const word of set) {
-      const postings = index.get(word);
-      if (postings) postings.push(number);
-      else index.set(word, [number]);
-    }
-  }
-  const weight = (word: string): number => Math.log((statements.length + 1) / (index.get(word)?.length ?? 1));
-  const total = words.map((set) => [...set].reduce((sum, word) => sum + weight(word), 0));
-  const links: [number, number][] = [];
-  for (const [number, set] of words.entries()) {
-    const sharing = new Map<number, string[]>();
-    for (const word of set) {
-      const postings = index.get(word) ?? [];
-      if (postings.length > POSTINGS) continue;
-      for (const other of postings) {
-        if (other >= number) break;
-        const common = sharing.get(other);
-        if (common) common.push(word);
-        else sharing.set(other, [word]);
-      }
-    }
-    for (const [other, common] of sharing) {
-      if (common.length < SHARED_TERMS) continue;
-      const sum = common.reduce((all, word) => all + weight(word), 0);
-      const smaller = Math.min(total[number] as number, total[other] as number);
-      if (sum < OVERLAP * smaller) continue;
-      links.push([other, number]);
-      reasons.push(`${idOf(statements, other)} + ${idOf(statements, number)}: ${common.join(', ')}`);
-    }
-  }
-  return stars(statements.length, links)
-    .filter((group) => group.length > 1)
-    .map((group) =>
-      group.map((number) => {
-        const statement = statements[number] as Statement;
-        const denial = statement.stance === 'denies' && settings[number]?.cue !== 'denies';
-        return {
-          number,
-          sign: denial ? -1 : 1,
-          about: new Set<string>(),
-          near: new Set<string>(),
-          own: 0,
-          text: statement.text,
-        };
-      }),
-    );
-}
-
 function around(parts: readonly Part[], linked: (a: Part, b: Part) => boolean): Part[][] {
   const links: [number, number][] = [];
   for (let a = 0; a < parts.length; a++)
@@ -236,7 +182,7 @@ function freeId(wanted: string, claims: readonly Claim[]): string {
 
 /** Whether one stands with the claim's words: the sign of its words, turned by a cue that denies. */
 function side(part: Part, claimed: 1 | -1, statement: Statement, setting: Setting | undefined) {
-  if (UNCLEAR.has(statement.stance)) return 'unclear' as const;
+  if (UNCLEAR.has(statement.stance) || part.unclear) return 'unclear' as const;
   const denied = setting?.cue === 'denies';
   const sign = part.sign * claimed * (denied ? -1 : 1);
   return sign > 0 ? ('for' as const) : ('against' as const);
@@ -253,5 +199,11 @@ function representative(
     (sign < 0 || isNegated(text) ? 80 : 0) +
     (settings[number]?.cue === 'denies' ? 10 : 0) +
     (WISHES.has(statements[number]?.stance ?? 'asserts') ? 60 : 0);
-  return [...parts].sort((a, b) => cost(a) - cost(b))[0] as Part;
+  let best = parts[0] as Part;
+  let least = Number.POSITIVE_INFINITY;
+  for (const part of parts) {
+    const costs = cost(part);
+    if (costs < least) [best, least] = [part, costs];
+  }
+  return best;
 }

@@ -97,9 +97,15 @@ export function isNegated(text: string): boolean {
   return said.some((word, at) => isNegation(word) && !NO_NEGATION_BEFORE.has(said[at + 1] ?? ''));
 }
 
+export const isObligation = (word: string): boolean => OBLIGATION.has(word);
+
+/** The word negates the next: "not", «لم»; not "no longer", not "do not know". */
+export const deniesNext = (word: string, next: string): boolean =>
+  isNegation(word) && !NO_NEGATION_BEFORE.has(next) && !KNOWING.has(next);
+
 /** A negation stands within reach before word `at`. */
-export function isNegatedAt(said: readonly string[], at: number): boolean {
-  for (let index = at - 1; index >= 0 && index >= at - REACH - 1; index--)
+export function isNegatedAt(said: readonly string[], at: number, reach = REACH + 1): boolean {
+  for (let index = at - 1; index >= 0 && index >= at - reach; index--)
     if (isNegation(said[index] ?? '') && !NO_NEGATION_BEFORE.has(said[index + 1] ?? '')) return true;
   return false;
 }

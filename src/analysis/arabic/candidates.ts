@@ -47,7 +47,7 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
       cues.add(at);
       continue;
     }
-    const form = arabicForm(token.norm);
+    const form = arabicForm(token.norm) ?? answered(doc, at);
     if (!form || isNoun(doc, at, form)) continue;
     if (found.at(-1)?.cue.from === at) continue;
     const candidate = candidateAt(doc, sentence, at, form, unfinished);
@@ -84,6 +84,12 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
     if (object || form?.shape === 'past') to = next;
   }
   return subjectAfter(doc, at + 1, to) ?? undefined;
+}
+
+/** «ورد الوزير بأن»: he answered, where a document would have «ورد في». */
+function answered(doc: Document, at: number): ArabicForm | undefined {
+  const answer = doc.tokens[at]?.norm === 'ورد' && beginsSpeaker(doc, at + 1) ? arabicForm('رد') : undefined;
+  return answer && { ...answer, joined: true };
 }
 
 const BEFORE_NOUNS = new Set(

@@ -24,6 +24,12 @@ export function nounComplement(
   const again = cue.past === 'جدد' || cue.past === 'كرر' ? renewed(doc, verb, limit) : null;
   if (again) return again;
   if (beginsMatter(doc, verb + 1, judging)) return from(verb + 1);
+  if (
+    alone &&
+    /^(?:است|ا[^ل]ت|ان)/.test(doc.tokens[verb + 1]?.norm ?? '') &&
+    isVerbalNoun(doc, verb + 1, judging)
+  )
+    return from(verb + 1);
   if (judging) {
     const rumour = rumoured(doc, verb, limit);
     if (rumour) return rumour;
@@ -193,7 +199,9 @@ function accused(doc: Document, from: number, limit: number): Complement | null 
     const token = doc.tokens[at] as Token;
     if (object < 0 && beginsSpeaker(doc, at) && subjectComplete(doc, from, at)) object = at;
     if (token.norm.startsWith('ب') && token.norm.length > 3 && isAttached(token.norm, 'ب')) {
-      const start = object < 0 ? at : object;
+      // «واتهمت الحركة بخرقه»: one noun alone is the accused.
+      const alone = object < 0 && at - from <= 2 && doc.tokens[from - 1]?.norm.startsWith('و');
+      const start = object < 0 ? (alone ? from : at) : object;
       return { kind: 'noun', at: start, start };
     }
     if (token.text === '.' || ar.COMPLEMENTISERS.has(token.norm)) return null;

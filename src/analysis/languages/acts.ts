@@ -11,6 +11,52 @@ export interface Act {
 
 export const ACTS: readonly Act[] = [
   {
+    id: 'rig',
+    words: 'rig rigged rigging fraud fraudulent تزوير زور زورت مزورة ~زور تلاعب ~تلاعب',
+    opposite: 'fair clean نزيه نزيهة نزاهة شفافة',
+  },
+  {
+    id: 'attack',
+    words:
+      'bomb bombed bombing shell shelled shelling قصف قصفت ~قصف استهداف استهدف استهدفت استهدفوا ~ستهدف هاجم هاجمت ~هاجم',
+    opposite: '',
+  },
+  {
+    id: 'torture',
+    words: 'torture tortured mistreat mistreated تعذيب عذب عذبت ~عذب',
+    opposite: '',
+  },
+  {
+    id: 'arrest',
+    words: 'arrest arrested detain detained detention اعتقال اعتقل اعتقلت ~عتقل احتجاز احتجزت ~حتجز',
+    opposite: 'release released freed إفراج أفرج ~فرج',
+  },
+  {
+    id: 'capture',
+    words: 'capture captured seize seized سيطر سيطرت ~سيطر سيطرة',
+    opposite: 'hold held ~صمد صمود',
+  },
+  {
+    id: 'cut',
+    words: 'cut slash slashed خفض خفضت ~خفض تقليص قلصت ~قلص',
+    opposite: 'raise raised رفع رفعت ~رفع',
+  },
+  {
+    id: 'negotiate',
+    words: 'negotiate negotiating negotiations talks مفاوضات تفاوض ~تفاوض محادثات',
+    opposite: '',
+  },
+  {
+    id: 'pollute',
+    words: 'pollute polluted contaminated toxic تلوث ملوث ملوثة ~لوث سامة',
+    opposite: 'unpolluted نقية نظيفة',
+  },
+  {
+    id: 'transfer',
+    words: 'انتقال انتقل ~نتقل',
+    opposite: 'باق باقية',
+  },
+  {
     id: 'withdraw',
     words:
       'leave withdraw withdrew withdrawn withdrawal pullout exit depart departure evacuate evacuation انسحاب سحب انسحب انسحبت ~نسحب ~سحب مغادرة غادر غادرت ~غادر خروج خرج خرجت ~خرج رحيل ~رحل جلاء إجلاء إخلاء',
@@ -47,7 +93,8 @@ export const ACTS: readonly Act[] = [
   {
     id: 'violate',
     words: 'violate violation breach broke خرق خرقت ~خرق انتهاك انتهاكات انتهكت ~نتهك مخالفة',
-    opposite: 'comply compliance complied abide observe التزام التزمت ~لتزم امتثال',
+    opposite:
+      'comply compliance complied abide observe التزام التزمت ~لتزم امتثال ملتزم ملتزمة ملتزمون ملتزمين',
   },
   {
     id: 'ban',
@@ -61,8 +108,8 @@ export const ACTS: readonly Act[] = [
   },
   {
     id: 'close',
-    words: 'close closed closure closing shut shutdown shuttered',
-    opposite: 'open opened reopen reopened reopening',
+    words: 'close closed closure closing shut shutdown shuttered إغلاق أغلق أغلقت مغلق مغلقة ~غلق',
+    opposite: 'open opened reopen reopened reopening فتح مفتوح مفتوحة ~فتح ~فتتح',
   },
   {
     id: 'danger',
@@ -114,6 +161,15 @@ export const PAIRS: readonly (readonly [first: string, second: string, act: stri
   ['stepped', 'down', 'resign'],
   ['stepping', 'down', 'resign'],
 ];
+
+/** What words before may be called by those who deny or confirm them. */
+export const ALLEGATIONS: readonly string[] =
+  'اتهامات اتهام ادعاءات مزاعم أنباء تقارير معلومات شائعات رواية أخبار allegation allegations accusation accusations claim claims charge charges report reports rumours rumors'.split(
+    ' ',
+  );
+/** Of which is said that they are not so. */
+export const FALSE_WORDS: readonly string[] =
+  'كاذبة باطلة ملفقة مفبركة عارية مضللة مختلقة false untrue baseless fabricated unfounded wrong'.split(' ');
 
 /** In a conditional clause an act is supposed, not told. */
 export const CONDITIONS: readonly string[] = ['if', 'unless', 'whether', 'إذا', 'لو', 'ما لم', 'حال', 'إن'];

@@ -21,3 +21,7 @@ export const REFUSING =
   'decline declined declines declining refuse refused refuses refusing without stopped failed رفض رفضت يرفض ترفض رافضا رافضة دون امتنع امتنعت';
 /** Negations that only set a condition: «ما لم تُصرف الرواتب», "if not paid". */
 export const CONDITIONS = ['ما لم', 'إن لم', 'إذا لم', 'if not'];
+/** Before a word these deny it: «غير مهدد». */
+export const WITHOUT = 'غير عدم';
+/** After a negation these turn it: «لا حل إلا الحوار», "nothing but". */
+export const EXCEPTIONS = 'إلا سوى except but unless only';
