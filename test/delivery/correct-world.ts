@@ -75,6 +75,8 @@ interface Post {
 export function createSide(clock: () => number) {
   const posts: Post[] = [];
   const hooks: {
+    /** When a post's content was read, and nothing of it is written down yet. */
+    selected?: (() => unknown) | undefined;
     posting?: (() => unknown) | undefined;
     posted?: (() => unknown) | undefined;
     editing?: ((post: Post) => unknown) | undefined;
@@ -119,10 +121,15 @@ export function createProcess(database: Database, side: Side, clock: () => numbe
   const lookOf = async () => ({ chrome: 'en' as const, zone: 'UTC' });
   const common = { database, clock, log, random: () => 0.5, posters, tell: (one: Problem) => told.push(one) };
   const content = { database, answers, digestSize: 10 };
+  const select = digestContent(content);
   const deliveries = createDeliveries({
     ...common,
     contents: {
-      digest: digestContent(content),
+      digest: async (...asked) => {
+        const selected = await select(...asked);
+        await side.hooks.selected?.();
+        return selected;
+      },
       follows: async () => null,
       note: noteContent({ database, lookOf }),
     },

@@ -108,6 +108,27 @@ describe('a posted digest', () => {
     expect(digest()).toContain(`Title of ${ID}`);
   });
 
+  it('knows of what changed after it was read, though the job was through before it was written down', async () => {
+    await world.subscriptions.set(DAILY);
+    await world.put(story(ID));
+    now = at('2026-03-01T08:00:00Z');
+    side.hooks.selected = async () => {
+      await world.put(story(ID, { title: 'Changed meanwhile', ...saidBy('milley') }));
+      now += 2 * MINUTE;
+      await world.correct();
+      expect(await database.selectFrom('changed_briefings').selectAll().execute()).toEqual([]);
+    };
+    await world.deliver();
+    side.hooks.selected = undefined;
+    expect(digest()).toContain(`Title of ${ID}`);
+    for (let minute = 0; minute < 3; minute += 1) {
+      now += MINUTE;
+      await world.tick();
+    }
+    expect(digest()).toContain('Changed meanwhile');
+    expect(side.posts).toHaveLength(2);
+  });
+
   it('knows of what changed between the reading and the posting', async () => {
     await world.subscriptions.set(DAILY);
     await world.put(story(ID));
