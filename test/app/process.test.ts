@@ -1,53 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { makeHouse, root } from './house.ts';
-
-interface Running {
-  readonly child: ChildProcess;
-  /** The next line of the log that holds these words. */
-  line(words: string): Promise<Record<string, unknown>>;
-  readonly errors: () => string;
-}
-
-/** The real process, as `npm start` runs it. */
-function run(dir: string, args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [join(root, 'src/isnad.js'), ...args], {
-    cwd: dir,
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let errors = '';
-  child.stderr.on('data', (data) => {
-    errors += data;
-  });
-  const seen: string[] = [];
-  const watchers = new Set<() => void>();
-  createInterface({ input: child.stdout }).on('line', (text) => {
-    seen.push(text);
-    for (const watch of watchers) watch();
-  });
-  return {
-    child,
-    errors: () => errors,
-    line: (words) =>
-      new Promise((resolve, reject) => {
-        const watch = () => {
-          const found = seen.findIndex((text) => text.includes(words));
-          if (found < 0) return;
-          watchers.delete(watch);
-          resolve(JSON.parse(seen.splice(0, found + 1).at(-1) ?? '') as Record<string, unknown>);
-        };
-        watchers.add(watch);
-        child.once('exit', () => reject(new Error(`ended without "${words}": ${errors}${seen.join('\n')}`)));
-        watch();
-      }),
-  };
-}
+import { run } from './running.ts';
 
 it('starts on the preview with nothing configured, says where to look, and stops cleanly', async () => {
   const bot = run(makeHouse(), ['start']);
@@ -150,6 +108,20 @@ it('does not start on a folder of briefings that is not there, nor forget what a
   const add = run(house, ['add', 'harbour.txt']);
   expect((await once(add.child, 'exit'))[0]).toBe(1);
   expect(add.errors()).toMatch(/holds no briefing/);
+});
+
+it('does not run a part of itself on the embedded database', async () => {
+  const bot = run(makeHouse(), ['start', '--role', 'worker', '--role', 'web']);
+  const [code] = await once(bot.child, 'exit');
+  expect(code).toBe(1);
+  expect(bot.errors()).toMatch(/one process does everything; gateway cannot be left out[\s\S]*DATABASE_URL/);
+});
+
+it('knows its parts by name', async () => {
+  const bot = run(makeHouse(), ['start', '--role', 'waiter']);
+  const [code] = await once(bot.child, 'exit');
+  expect(code).toBe(2);
+  expect(bot.errors()).toMatch(/web, worker, gateway/);
 });
 
 it('says what is wrong with a place the database cannot have', async () => {

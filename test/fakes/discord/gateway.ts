@@ -18,6 +18,7 @@ const CLOSE = {
   unknownOpcode: 4001,
   notAuthenticated: 4003,
   authenticationFailed: 4004,
+  invalidShard: 4010,
   disallowedIntents: 4014,
 };
 /** https://docs.discord.com/developers/events/gateway#privileged-intents */
@@ -27,6 +28,7 @@ export const INTENT = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1
 interface Session {
   readonly id: string;
   readonly intents: number;
+  readonly shard: readonly [id: number, count: number];
   readonly events: { readonly t: string; readonly d: unknown; readonly s: number }[];
   socket: WebSocket | null;
 }
@@ -36,6 +38,8 @@ export function createGateway(world: World, url: () => string) {
   const sessions = new Map<string, Session>();
   /** How sessions came to be, in order. */
   const history: ('identify' | 'resume')[] = [];
+  /** Sessions that began while another of the same shard was live. */
+  const doubled: string[] = [];
 
   function send(socket: WebSocket, op: number, d: unknown, more: object = {}): void {
     socket.send(JSON.stringify({ op, d, s: null, t: null, ...more }));
@@ -47,13 +51,19 @@ export function createGateway(world: World, url: () => string) {
     if (session.socket) send(session.socket, OP.dispatch, event.d, event);
   }
 
-  function identify(socket: WebSocket, d: { token?: string; intents?: number }): Session | null {
+  function identify(
+    socket: WebSocket,
+    d: { token?: string; intents?: number; shard?: readonly [number, number] },
+  ): Session | null {
     if (d.token !== TOKEN) return close(socket, CLOSE.authenticationFailed);
     if ((d.intents ?? 0) & PRIVILEGED) return close(socket, CLOSE.disallowedIntents);
-    const session: Session = { id: snowflake(), intents: d.intents ?? 0, events: [], socket };
+    const shard = d.shard ?? [0, 1];
+    if (shard[0] >= shard[1]) return close(socket, CLOSE.invalidShard);
+    if (live().some((other) => meets(other.shard, shard))) doubled.push(`shard ${shard}`);
+    const session: Session = { id: snowflake(), intents: d.intents ?? 0, shard, events: [], socket };
     sessions.set(session.id, session);
     history.push('identify');
-    const guilds = [...world.guilds.values()];
+    const guilds = [...world.guilds.values()].filter((guild) => hears(session, guild.id));
     dispatch(session, 'READY', {
       v: 10,
       user: BOT,
@@ -61,7 +71,7 @@ export function createGateway(world: World, url: () => string) {
       resume_gateway_url: url(),
       application: { id: APPLICATION_ID, flags: 0 },
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-      shard: [0, 1],
+      shard,
     });
     for (const guild of guilds) dispatch(session, 'GUILD_CREATE', wireGuild(world, guild));
     return session;
@@ -106,20 +116,30 @@ export function createGateway(world: World, url: () => string) {
     });
   });
 
+  /** https://docs.discord.com/developers/events/gateway#sharding: what lies in no server goes to the first shard. */
+  function hears({ shard: [id, count] }: Session, guild: string | undefined): boolean {
+    return guild === undefined ? id === 0 : (BigInt(guild) >> 22n) % BigInt(count) === BigInt(id);
+  }
+
   const live = (): Session[] => [...sessions.values()].filter((session) => session.socket !== null);
 
   return {
     history,
+    doubled,
     live,
+    /** Shards connected now. */
+    shards: () => live().map(({ shard }) => shard.join('/')),
     attach(http: Server): void {
       http.on('upgrade', (request, socket, head) => {
         server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client));
       });
     },
     /** Sends an event to every session that asked for its kind; one whose socket is gone gets it when it resumes. */
-    publish(t: string, d: unknown, intent = 0): void {
+    publish(t: string, d: object, intent = 0): void {
+      const { id, guild_id } = d as { id?: string; guild_id?: string };
+      const guild = t.startsWith('GUILD') ? id : guild_id;
       for (const session of sessions.values()) {
-        if ((session.intents & intent) === intent) dispatch(session, t, d);
+        if ((session.intents & intent) === intent && hears(session, guild)) dispatch(session, t, d);
       }
     },
     /** Asks every client to reconnect and resume. */
@@ -138,6 +158,14 @@ export function createGateway(world: World, url: () => string) {
     },
   };
 }
+
+/** Whether two shards, perhaps of different numbers of them, would be told of one server. */
+function meets([a, m]: Session['shard'], [b, n]: Session['shard']): boolean {
+  const common = divisor(m, n);
+  return a % common === b % common;
+}
+
+const divisor = (m: number, n: number): number => (n === 0 ? m : divisor(n, m % n));
 
 /** https://docs.discord.com/developers/events/gateway-events#guild-create */
 export function wireGuild(world: World, guild: FakeGuild) {

@@ -42,7 +42,11 @@ interface Route {
 }
 
 /** The REST API, version 10, as far as a bot of ours goes. https://docs.discord.com/developers/reference */
-export function createRest(world: World, gatewayUrl: () => string, nonceMs: number) {
+export function createRest(
+  world: World,
+  gatewayUrl: () => string,
+  { nonceMs, shards }: { readonly nonceMs: number; readonly shards: number },
+) {
   const interactions = createInteractions(world);
   let commands: readonly CommandBody[] = [];
   /** Users who take no direct messages. */
@@ -96,7 +100,7 @@ export function createRest(world: World, gatewayUrl: () => string, nonceMs: numb
   }
 
   const routes: readonly Route[] = [
-    { method: 'GET', path: /^\/gateway\/bot$/, handle: () => gatewayInfo(gatewayUrl()) },
+    { method: 'GET', path: /^\/gateway\/bot$/, handle: () => gatewayInfo(gatewayUrl(), shards) },
     { method: 'GET', path: /^\/users\/@me$/, handle: () => BOT },
     { method: 'POST', path: /^\/users\/@me\/channels$/, handle: () => wireChannel(visible(DIRECT)) },
     {
@@ -181,9 +185,9 @@ export function createRest(world: World, gatewayUrl: () => string, nonceMs: numb
   return { handle, closed, commands: () => commands };
 }
 
-const gatewayInfo = (url: string) => ({
+const gatewayInfo = (url: string, shards: number) => ({
   url,
-  shards: 1,
+  shards,
   session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
 });
 

@@ -34,6 +34,8 @@ export async function startDiscordServer(
     readonly down?: boolean;
     /** How long a nonce is known, ms; 0: never, as for a post in a forum. */
     readonly nonceMs?: number;
+    /** How many shards it advises. */
+    readonly shards?: number;
     /** Hears of each message as it is made, before whoever asked for it does. */
     readonly posted?: (message: FakeMessage) => void;
   } = {},
@@ -42,7 +44,8 @@ export async function startDiscordServer(
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const gateway = createGateway(world, gatewayUrl);
-  const rest = createRest(world, gatewayUrl, options.nonceMs ?? LIMITS.nonceMs.max);
+  const { nonceMs = LIMITS.nonceMs.max, shards = 1 } = options;
+  const rest = createRest(world, gatewayUrl, { nonceMs, shards });
   const changed = () => world.changes.emit('change');
   let http = newHttp();
   const people = createPeople(world, gateway);
@@ -106,6 +109,10 @@ export async function startDiscordServer(
     invalidate: gateway.invalidate,
     /** How each gateway session began. */
     sessions: gateway.history,
+    /** Sessions that began while another would have been told the same; should be empty. */
+    doubled: gateway.doubled,
+    /** Shards connected now, `id/count`. */
+    shards: gateway.shards,
     commands: rest.commands,
     closeDirectMessages: (): void => void rest.closed.add(DIRECT),
     messages,

@@ -37,6 +37,7 @@ export function createSockets(workspace: Workspace): Sockets {
   const unacknowledged = new Map<string, () => void>();
   const waiting = new Set<() => void>();
   let greeted = 0;
+  let turn = 0;
   let lingers = false;
 
   const tell = () => {
@@ -91,7 +92,10 @@ export function createSockets(workspace: Workspace): Sockets {
       server.handleUpgrade(request, socket, head, (each) => server.emit('connection', each, request));
     },
     send(envelope) {
-      const [socket] = openSockets();
+      // Each connection in turn, so that what is sent again goes to another where there is one.
+      const open = openSockets();
+      const socket = open[turn % open.length];
+      turn += 1;
       if (socket === undefined) throw new Error('no Socket Mode connection is open');
       const envelope_id = randomUUID();
       const began = performance.now();
