@@ -87,7 +87,10 @@ export function isReversal(change: Change): boolean {
     case 'speaker':
       return true;
     case 'stance':
-      return OPPOSED.some((pair) => pair.includes(change.was) && pair.includes(change.now));
+      return (
+        change.was !== change.now &&
+        OPPOSED.some((pair) => pair.includes(change.was) && pair.includes(change.now))
+      );
     case 'position':
       return change.was !== 'unclear' && change.now !== 'unclear';
     case 'words':
