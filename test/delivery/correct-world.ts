@@ -1,5 +1,5 @@
 import { createAnswers } from '../../src/answers/create.ts';
-import type { Place } from '../../src/briefing/audience.ts';
+import type { Place, PlatformName } from '../../src/briefing/audience.ts';
 import { type Briefing, briefingSchema } from '../../src/briefing/schema.ts';
 import { digestContent } from '../../src/delivery/content.ts';
 import { createCorrections } from '../../src/delivery/correct.ts';
@@ -113,11 +113,16 @@ export function createSide(clock: () => number) {
 export type Side = ReturnType<typeof createSide>;
 
 /** One process over a database, with the real store, answers and content. */
-export function createProcess(database: Database, side: Side, clock: () => number) {
+export function createProcess(
+  database: Database,
+  side: Pick<Side, 'hooks' | 'poster'>,
+  clock: () => number,
+  platform: PlatformName = 'slack',
+) {
   const told: Problem[] = [];
   const { log, lines } = recordingLog();
   const answers = createAnswers(database);
-  const posters = new Map([['slack', side.poster] as const]);
+  const posters = new Map([[platform, side.poster]]);
   const lookOf = async () => ({ chrome: 'en' as const, zone: 'UTC' });
   const common = { database, clock, log, random: () => 0.5, posters, tell: (one: Problem) => told.push(one) };
   const content = { database, answers, digestSize: 10 };
