@@ -8,7 +8,7 @@ import { formatBriefing, writeBriefing } from '../../src/briefing/write.ts';
 import type { Problem } from '../../src/errors.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createFileMemory } from '../../src/store/files.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase } from '../databases.ts';
 import { exampleBriefing, TEXT } from './example.ts';
 
 let dir: string;
@@ -22,7 +22,7 @@ let problems: Problem[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'isnad-folder-'));
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
   memory = createFileMemory(database);
   live = new Map();
   refusing = undefined;

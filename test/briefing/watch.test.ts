@@ -7,7 +7,7 @@ import { type FolderWatch, watchFolder } from '../../src/briefing/watch.ts';
 import { formatBriefing, writeBriefing } from '../../src/briefing/write.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createFileMemory } from '../../src/store/files.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase } from '../databases.ts';
 import { exampleBriefing, TEXT } from './example.ts';
 
 let dir: string;
@@ -18,7 +18,7 @@ let waiting: { words: string; resolve: () => void }[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'isnad-watch-'));
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
   heard = [];
   waiting = [];
 });

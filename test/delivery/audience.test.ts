@@ -7,7 +7,7 @@ import type { Poster } from '../../src/delivery/poster.ts';
 import { createSubscriptions } from '../../src/delivery/subscriptions.ts';
 import { type BriefingStore, createBriefingStore } from '../../src/store/briefings.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase } from '../databases.ts';
 import { DAILY, found, HOUR, recordingLog, shown } from './world.ts';
 
 /** The real store and answers: who may see what is decided there, and delivery must not get round it. */
@@ -54,7 +54,7 @@ function bind() {
 
 beforeEach(async () => {
   now = Date.parse('2026-03-01T00:00:00Z');
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
   store = createBriefingStore(database, () => now);
   posts = new Map();
 });

@@ -4,8 +4,8 @@ import { createDesk } from '../../src/desk/desk.ts';
 import type { Problem } from '../../src/errors.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createRows } from '../../src/store/rows.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Card } from '../../src/views/card.ts';
+import { openTestDatabase } from '../databases.ts';
 import { recordingLog } from '../delivery/world.ts';
 import { letter, linesOf } from '../views/fixtures.ts';
 
@@ -29,7 +29,7 @@ const poster = {
 };
 
 beforeEach(async () => {
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
   posts = [];
   failing = false;
 });

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { createHousekeeping } from '../../src/jobs/housekeeping.ts';
 import { claimOne } from '../../src/store/claims.ts';
 import { createRows } from '../../src/store/rows.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { saveSubscription } from '../../src/store/subscriptions.ts';
+import { openTestDatabase } from '../databases.ts';
 import { recordingLog } from '../delivery/world.ts';
 
 const HOUR = 3_600_000;
@@ -12,7 +12,7 @@ const PLACE = { platform: 'slack', workspace: 'T', channel: 'C' } as const;
 it('once an hour drops expired rows and old finished posts, and nothing else', async () => {
   let now = 0;
   const clock = () => now;
-  const database = await openSqlite(':memory:');
+  const database = await openTestDatabase();
   const rows = createRows(database, clock, HOUR / 2);
   const draft = {
     place: PLACE,

@@ -9,8 +9,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Briefing, briefingSchema } from '../../src/briefing/schema.ts';
 import { type BriefingStore, createBriefingStore } from '../../src/store/briefings.ts';
 import type { Database } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/open.ts';
 import { findBriefings } from '../../src/store/search.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase, testPlace } from '../databases.ts';
 
 const briefing: Briefing = briefingSchema.parse({
   schema: 1,
@@ -43,7 +44,7 @@ let database: Database;
 let store: BriefingStore;
 beforeEach(async () => {
   now = 1000;
-  database = await openSqlite(':memory:');
+  database = await openTestDatabase();
   store = createBriefingStore(database, () => now);
 });
 afterEach(() => database.destroy());
@@ -142,7 +143,7 @@ test('by address and by hash, for these audiences only, drafts too', async () =>
   expect(await store.byUrl('https://example.org/b', mine)).toEqual([]);
 });
 
-describe('in a file', () => {
+describe('that lasts', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'isnad-store-'));
@@ -150,11 +151,11 @@ describe('in a file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('what was put is there after opening again', async () => {
-    const path = join(folder, 'state', 'isnad.db');
-    const first = await openSqlite(path);
+    const place = await testPlace(join(folder, 'state', 'isnad.db'));
+    const first = await openDatabase(place);
     await createBriefingStore(first, () => 1).put(entry);
     await first.destroy();
-    const second = await openSqlite(path);
+    const second = await openDatabase(place);
     expect(await createBriefingStore(second, () => 2).get(briefing.id)).toMatchObject({
       briefing,
       visibleAt: 1,
@@ -163,13 +164,13 @@ describe('in a file', () => {
   });
 
   test('processes write beside each other, and read what the others wrote', async () => {
-    const path = join(folder, 'isnad.db');
-    const here = await openSqlite(path);
+    const place = await testPlace(join(folder, 'isnad.db'));
+    const here = await openDatabase(place);
     const mine = createBriefingStore(here, () => 1);
     const writer = fileURLToPath(new URL('writer.ts', import.meta.url));
     const run = promisify(execFile);
     const others = ['a', 'b'].map((slug) =>
-      run(process.execPath, [writer, path, JSON.stringify(briefing), slug]),
+      run(process.execPath, [writer, JSON.stringify(place), JSON.stringify(briefing), slug]),
     );
     for (let n = 0; n < 10; n++)
       await mine.put({ ...entry, briefing: { ...briefing, id: `2020-01-07-n${n}` } });
