@@ -6,6 +6,7 @@ import type { Token } from '../tokens.ts';
 import { clauseStartOf, opensClause } from './clause-start.ts';
 import { type After, complementAfter } from './complement.ts';
 import { followingQuotation, inversion } from './inversion.ts';
+import { subjectAfter } from './noun-phrase.ts';
 import { nounCandidate } from './nouns.ts';
 import { coordinate, participle } from './participle.ts';
 import { sharedSubject } from './shared-subject.ts';
@@ -97,11 +98,12 @@ function finite(
   const inverted = inversion(doc, sentence, at, form);
   if (inverted) return inverted;
   const subject = subjectBefore(doc, at, sentence.from) ?? coordinate(doc, sentence, at, found);
-  if (!subject || subject.passive) return null;
+  if (subject?.passive) return askedBy(doc, sentence, at, form);
+  if (!subject) return null;
   if (form.shape === 'base' && (isNounReport(doc, at, form) || !baseFits(doc, at, subject))) return null;
   const before = wordsBefore(doc, sentence, subject.start, found);
   const quoted = before !== null && quotationTo(doc, before - 1) !== undefined;
-  const governed = complementAfter(doc, at, sentence.to, form.verb);
+  const governed = afterFrontedAs(doc, sentence, subject, complementAfter(doc, at, sentence.to, form.verb));
   const named = governed?.kind === 'quotation' && isTitleQuotation(doc, governed.start);
   // "she reads “The Long Road”", "he wrote “Home”": a work, not words.
   if (named && !quoted && (form.verb.base === 'read' || form.verb.base === 'write')) return null;
@@ -134,6 +136,36 @@ function finite(
     subordinate: SUBORDINATE.has(doc.tokens[subject.start - 1]?.norm ?? '') && subject.start > sentence.from,
     negated: subject.negated,
   };
+}
+
+/** "was asked by the host, “…”", "was told by both sides that": who stands after "by" speaks. */
+function askedBy(doc: Document, sentence: Range, at: number, form: EnglishForm): Candidate | null {
+  if (doc.tokens[at + 1]?.norm !== 'by' || !form.verb.takes.has('o')) return null;
+  const range = subjectAfter(doc, at + 2, sentence.to);
+  const after = range && complementAfter(doc, range.to - 1, sentence.to, form.verb);
+  if (!range || !after || !['that', 'quotation', 'question', 'colon'].includes(after.kind)) return null;
+  return {
+    rule: `passive-${after.kind}`,
+    reason: 'who stands after "by"',
+    cue: { from: at, to: at + 1 },
+    form,
+    source: { kind: 'mention', range },
+    after,
+    before: null,
+    clauseStart: at,
+    cuts: false,
+    relative: false,
+    subordinate: false,
+    negated: false,
+  };
+}
+
+/** "As the minister has explained, three taxes were dropped": the words follow the comma. */
+function afterFrontedAs(doc: Document, sentence: Range, subject: Subject, after: After | null): After | null {
+  if (after?.kind !== 'none' || !isComma(doc.tokens[after.mark]) || after.mark + 2 >= sentence.to)
+    return after;
+  const opens = subject.start === sentence.from + 1 && doc.tokens[sentence.from]?.norm === 'as';
+  return opens ? { kind: 'zero', start: after.mark + 1 } : after;
 }
 
 /** «told "Fox and Friends,"»: a name in marks, not words said. */

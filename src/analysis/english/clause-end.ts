@@ -1,7 +1,8 @@
 import type { Document } from '../document.ts';
+import * as en from '../languages/en.ts';
 import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
-import { isComma, isDash, isFiniteVerb, isTime } from './words.ts';
+import { isCapital, isComma, isDash, isFiniteVerb, isTime } from './words.ts';
 
 export function endOfClause(
   doc: Document,
@@ -23,7 +24,12 @@ export function endOfClause(
     if (at === from || brackets > 0) continue;
     if (isFiniteVerb(token)) seenVerb = true;
     if (token.text === ';') return at;
-    if (token.norm === 'according' && next?.norm === 'to') return at;
+    if (token.norm === 'according' && next?.norm === 'to') {
+      if (at > from + 1) return at;
+      // "said that according to its count, the party won": the words go on after the comma.
+      while (at < to && !isComma(doc.tokens[at])) at++;
+      continue;
+    }
     if (!isClause && next && isTime(next) && /^(?:in|on)$/.test(token.norm)) return at;
     if (!isClause && token.norm === 'and' && next && isFiniteVerb(next)) return at;
     if (insideDash && isDash(token)) return at;
@@ -40,10 +46,18 @@ export function endOfClause(
       continue;
     }
     if (candidate.relative && isFiniteSoon(doc, at + 1, to)) return at;
-    if (candidate.subordinate && seenVerb && !/^(?:and|or)$/.test(next.norm)) return at;
+    if (candidate.subordinate && endsSubordinate(next, kind, seenVerb, at - from)) return at;
     if (kind === 'noun' && /^(?:and|who|which|while|as|when|but)$/.test(next.norm)) return at;
   }
   return to;
+}
+
+/** "While critics argue that X, the president …": the next clause begins, with a subject of its own. */
+function endsSubordinate(next: Token, kind: string, seenVerb: boolean, length: number): boolean {
+  if (/^(?:and|or)$/.test(next.norm) || isFiniteVerb(next)) return false;
+  const subject =
+    isCapital(next) || en.DETERMINERS.has(next.norm) || en.SUBJECT_PRONOUNS.has(next.norm) || kind === 'noun';
+  return seenVerb || (subject && length > 2);
 }
 
 const isArticle = (token: Token): boolean => token.norm === 'a' || token.norm === 'an';

@@ -107,7 +107,8 @@ function beyondAside(doc: Document, comma: number, to: number): number {
 function clauseFrom(doc: Document, at: number, to: number): After | null {
   if (at >= to || doc.tokens[at]?.norm !== 'that') return null;
   const next = doc.tokens[at + 1];
-  if (!next || (next.kind === 'mark' && !quotationFrom(doc, at + 1))) return null;
+  if (isComma(next) && quotationFrom(doc, at + 2)) return { kind: 'quotation', start: at + 2 };
+  if (!next || (next.kind === 'mark' && !isComma(next) && !quotationFrom(doc, at + 1))) return null;
   return { kind: 'that', start: at };
 }
 

@@ -78,7 +78,7 @@ function saysSomething(doc: Document, span: Span | undefined, end: number): bool
   for (; at >= 0 && (doc.tokens[at]?.end ?? 0) > span.start; at--) {
     if (end - at > CLAUSE_REACH) return true;
     if (doc.quotationAt[at] !== -1) return true;
-    verb ||= isFiniteVerb(doc.tokens[at]);
+    verb ||= isFiniteVerb(doc.tokens[at]) || PRONOUNS.has(doc.tokens[at]?.norm ?? '');
     comma ||= isComma(doc.tokens[at]) && at < end - 1;
   }
   // "After the vote was held, Smith testified": a fronted clause alone.
@@ -87,6 +87,9 @@ function saysSomething(doc: Document, span: Span | undefined, end: number): bool
   const circumstance = en.PREPOSITIONS.has(first.norm) || (isTime(first) && first.norm !== 'this');
   return verb || (!circumstance && end - at > PLAIN_CLAUSE);
 }
+
+/** Subjects: a verb goes with each, known or not. */
+const PRONOUNS = new Set(['he', 'she', 'they', 'we', 'i', 'there']);
 
 /** «he declared:» at a paragraph's end: the words are the next paragraph, or the quotation that opens it. */
 function nextParagraph(doc: Document, from: number): Span[] {

@@ -6,7 +6,7 @@ import type { Candidate } from './candidates.ts';
 import type { After } from './complement.ts';
 import { subjectAfter } from './noun-phrase.ts';
 import { subjectBefore } from './subject.ts';
-import { isAdverb, isCapital, isComma, isDash, isTime } from './words.ts';
+import { isAdverb, isCapital, isComma, isDash, isFiniteVerb, isTime } from './words.ts';
 
 /** "“…,” said Senator Tim Scott": only right after a quotation or the comma that ends the words. */
 export function inversion(doc: Document, sentence: Range, at: number, form: EnglishForm): Candidate | null {
@@ -24,6 +24,8 @@ export function inversion(doc: Document, sentence: Range, at: number, form: Engl
   const pronoun = en.SUBJECT_PRONOUNS.has(next.norm);
   const range = pronoun ? { from: at + 1, to: at + 2 } : subjectAfter(doc, at + 1, sentence.to);
   if (!range) return null;
+  // "Kasich, who left the race, said the family deserved better": what follows has its own verb.
+  if (isFiniteVerb(doc.tokens[range.to]) && range.to < sentence.to && !pronoun) return null;
   if (!quoted) {
     const ending = doc.tokens[range.to];
     if (ending && range.to < sentence.to && !/^[.,]$/.test(ending.text)) return null;

@@ -94,6 +94,11 @@ function joined(doc: Document, at: number, from: number): boolean {
   return isCapital(before) && isCapital(after) && !en.TIME_WORDS.has(before?.norm ?? '');
 }
 
+/** What a participle that describes stands after. */
+const describes = (before: Token | undefined): boolean =>
+  before !== undefined &&
+  (en.DETERMINERS.has(before.norm) || en.PREPOSITIONS.has(before.norm) || isAdverb(before));
+
 /** "said Senator Tim Scott, Republican of South Carolina.": the subject after the verb, at most up to `to`. */
 export function subjectAfter(doc: Document, from: number, to: number): Range | null {
   let at = from;
@@ -112,7 +117,9 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
       !isTime(doc.tokens[at + 1]);
     if (token.kind === 'word' && !isNounLike(token) && !en.DETERMINERS.has(token.norm) && !link) break;
     if (isTime(token) && at > from) break;
-    if (at > from && !isCapital(token) && /ed$/.test(token.norm) && isCapital(doc.tokens[at - 1])) break;
+    // "said the family deserved better": a verb after its noun, unlike "the retired general".
+    if (at > from && !isCapital(token) && /[a-z]{2}ed$/.test(token.norm) && !describes(doc.tokens[at - 1]))
+      break;
     if (at > from && en.DETERMINERS.has(token.norm) && !en.PREPOSITIONS.has(doc.tokens[at - 1]?.norm ?? ''))
       break;
     at++;

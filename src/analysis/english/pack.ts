@@ -8,6 +8,7 @@ import type { Token } from '../tokens.ts';
 import { englishMention } from './mention.ts';
 import { namedSubjects } from './named-subjects.ts';
 import { englishReports } from './reports.ts';
+import { titledPersons } from './spoken-of.ts';
 import { isCapital } from './words.ts';
 
 const PERSONS: ReadonlySet<Entity['kind']> = new Set(['person']);
@@ -32,6 +33,7 @@ export const ENGLISH: LanguagePack = {
     verbFeatures: () => undefined,
   },
   registry: { sameWord: (a, b) => a === b },
+  spokenOf: titledPersons,
   isSpeech: (norm) => englishForm(norm) !== undefined || COMMON_VERBS.has(norm),
 };
 

@@ -29,6 +29,7 @@ export function subjectBefore(doc: Document, verb: number, from: number): Subjec
     if (token.norm === 'to' && chain(doc, at, from)) {
       if (/^(?:declin|refus|fail)/.test(doc.tokens[at - 1]?.norm ?? '')) negated = true;
       at--;
+      if (doc.tokens[at]?.norm === 'on' && /^(?:went|goes|gone)$/.test(doc.tokens[at - 1]?.norm ?? '')) at--;
       continue;
     }
     if (en.AUXILIARIES.has(token.norm)) {
@@ -96,6 +97,9 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
     at = open - 1;
     appositions++;
     const start = phraseStart(doc, at, from);
+    // "the police chief, Errol Baines, said": a description and its name.
+    if (start <= at && en.DETERMINERS.has(doc.tokens[start]?.norm ?? '') && isNameAside(doc, open + 1, end))
+      break;
     if (start > at || !continuesApposition(doc, start, from)) break;
   }
   const token = doc.tokens[at];
@@ -117,6 +121,14 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
   const start = phraseStart(doc, at, from);
   if (start > at || isBareVerb(doc, start, at, from)) return null;
   return { source: { kind: 'mention', range: { from: start, to: at + 1 } }, start, relative: false };
+}
+
+/** Between two commas a name of two words or more, and nothing else. */
+function isNameAside(doc: Document, from: number, to: number): boolean {
+  if (to - from < 2 || to - from > 5) return false;
+  for (let at = from; at < to; at++)
+    if (!isCapital(doc.tokens[at]) && doc.tokens[at]?.text !== '.') return false;
+  return true;
 }
 
 /** "did not confirm reports that": one plain word after an auxiliary is the verb it helps. */

@@ -63,7 +63,7 @@ export function isFiniteVerb(token: Token | undefined): boolean {
   if (isCapital(token)) return false;
   const form = englishForm(norm);
   if (form) return form.shape === 'past' || form.shape === 's';
-  return norm.length > 4 && norm.endsWith('ed');
+  return norm.length > 4 && norm.endsWith('ed') && !norm.includes('-');
 }
 
 export const isPossessive = (token: Token | undefined): boolean =>
