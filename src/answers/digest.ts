@@ -33,6 +33,8 @@ export async function readDigestNews(
   const counts = await countsByAudience(database, span.audiences);
   const filter = createNewsFilter(database, naming, span);
   const bodies = new Map<string, Found>();
+  /** By all that they depend on: most channels get the very same. */
+  const answers = new Map<string, Promise<DigestAnswer>>();
 
   /** The gate: all that is said of a span's news is said of these. */
   function visibleTo(audiences: readonly string[]): News[] {
@@ -42,6 +44,31 @@ export async function readDigestNews(
   async function read(news: readonly News[], audiences: readonly string[]): Promise<void> {
     const missing = news.filter(({ id }) => !bodies.has(id)).map(({ id }) => id);
     for (const [id, found] of await readBriefings(database, audiences, missing)) bodies.set(id, found);
+  }
+
+  async function answerWith(
+    visible: readonly News[],
+    fresh: readonly News[],
+    { until, limit, corrected = [] }: DigestQuery,
+    audiences: readonly string[],
+    known: number,
+  ): Promise<DigestAnswer> {
+    const chosen = chooseDigest(fresh, until, limit);
+    const shown = new Set([...chosen.stories.flatMap(({ ids }) => ids), ...corrected]);
+    const mayBeShown = visible.filter(({ id }) => shown.has(id));
+    await read(mayBeShown, audiences);
+    const allowed = new Set(mayBeShown.map(({ id }) => id));
+    const found = (ids: readonly string[]) =>
+      ids.flatMap((id) => (allowed.has(id) ? (bodies.get(id) ?? []) : []));
+    return {
+      stories: chosen.stories
+        .map(({ story, ids }) => ({ story, briefings: found(ids) }))
+        .filter(({ briefings }) => briefings.length > 0),
+      corrected: found(corrected),
+      rest: chosen.rest,
+      left: chosen.rest.length,
+      known,
+    };
   }
 
   return {
@@ -65,22 +92,16 @@ export async function readDigestNews(
           !query.posted.has(one.id) &&
           passes(one),
       );
-      const chosen = chooseDigest(fresh, query.until, query.limit);
-      const shown = new Set([...chosen.stories.flatMap(({ ids }) => ids), ...(query.corrected ?? [])]);
-      const mayBeShown = visible.filter(({ id }) => shown.has(id));
-      await read(mayBeShown, audiences);
-      const allowed = new Set(mayBeShown.map(({ id }) => id));
-      const found = (ids: readonly string[]) =>
-        ids.flatMap((id) => (allowed.has(id) ? (bodies.get(id) ?? []) : []));
-      return {
-        stories: chosen.stories
-          .map(({ story, ids }) => ({ story, briefings: found(ids) }))
-          .filter(({ briefings }) => briefings.length > 0),
-        corrected: found(query.corrected ?? []),
-        rest: chosen.rest,
-        left: chosen.rest.length,
-        known: audiences.reduce((sum, audience) => sum + (counts.get(audience) ?? 0), 0),
-      };
+      const known = audiences.reduce((sum, audience) => sum + (counts.get(audience) ?? 0), 0);
+      const { until, limit, corrected = [] } = query;
+      const name = JSON.stringify([
+        ...[fresh.map(({ id }) => id), until, limit, known, corrected],
+        corrected.length > 0 ? audiences : [],
+      ]);
+      const answer =
+        answers.get(name) ?? answerWith(visible, fresh, { ...query, corrected }, audiences, known);
+      answers.set(name, answer);
+      return await answer;
     },
   };
 }

@@ -52,19 +52,25 @@ export function digestContent(deps: ContentDeps): SelectContent {
     const found = await getSubscriptions(deps.database, [...new Set(ids)]);
     return ids.map((id) => found.find((one) => one.id === id) ?? null);
   });
+  // Channels that get the same answer and look at it the same way get the same card.
+  const drawn = new WeakMap<DigestAnswer, Map<string, Content>>();
   return async (row, until, outOfTurn) => {
     const subscription = await subscriptionOf(row.subscriptionId);
     if (subscription === null) return 'removed';
     if (subscription.state === 'paused' && !outOfTurn) return 'paused';
     const answer = await select({ subscription, until });
-    const briefingIds = idsIn(answer);
-    if (briefingIds.length === 0 && subscription.quiet === 'silent') return null;
+    if (idsIn(answer).length === 0 && subscription.quiet === 'silent') return null;
     const { chrome, zone, nextDueAt, filters } = subscription;
-    return {
+    const manner = JSON.stringify([chrome, zone, nextDueAt, filters, until]);
+    const looks = drawn.get(answer) ?? new Map<string, Content>();
+    drawn.set(answer, looks);
+    const content = looks.get(manner) ?? {
       card: drawDigest(answer, subscription, until),
-      briefingIds,
+      briefingIds: idsIn(answer),
       remembered: rememberDigest(answer, { chrome, zone, now: until }, nextDueAt, filters),
     };
+    looks.set(manner, content);
+    return content;
   };
 }
 

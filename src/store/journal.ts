@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { rowsAsTable } from './batch.ts';
 import { noteStale } from './corrections.ts';
@@ -29,8 +29,8 @@ export interface Journal {
   settle(row: LedgerRow, ending: Settlement, now: number): Promise<boolean>;
 }
 
-/** How long a write waits for others to go with it (ms), and how many wait for no more. */
-const GATHER_MS = 5;
+/** How long a write waits for others to go with it (ms) where many come, and how many wait for no more. */
+const GATHER_MS = 20;
 const ENOUGH = 64;
 
 interface Entry<T> {
@@ -49,18 +49,26 @@ export function createJournal(database: Database): Journal {
   let settles: Settle[] = [];
   let enough = Promise.withResolvers<void>();
   let running = false;
+  let before = 0;
 
   async function run(): Promise<void> {
     running = true;
     while (begins.length + settles.length > 0) {
-      enough = Promise.withResolvers();
-      if (begins.length + settles.length < ENOUGH) await Promise.race([wait(GATHER_MS), enough.promise]);
+      await gathered();
+      before = begins.length + settles.length;
       const group = [begins, settles] as const;
       begins = [];
       settles = [];
       await write(...group).catch(() => oneByOne(...group));
     }
     running = false;
+  }
+
+  /** A write that comes alone, as the one before it did, goes at once. */
+  async function gathered(): Promise<void> {
+    enough = Promise.withResolvers();
+    if (begins.length + settles.length >= ENOUGH) return;
+    await (before > 1 ? Promise.race([wait(GATHER_MS), enough.promise]) : nextTurn());
   }
 
   async function write(begun: readonly Begin[], settled: readonly Settle[]): Promise<void> {
@@ -122,8 +130,12 @@ function beginValues({ key, attempts }: LedgerRow, beginning: Beginning) {
   };
 }
 
-/** The holder's own row: what it finds otherwise, another has taken up. */
-const HELD = sql`ledger.key = given.key and ledger.attempts = given.attempts and ledger.state = 'claimed'`;
+/**
+ * The holder's own row: what it finds otherwise, another has taken up. The state is put so that no index of states is
+ * used: SQLite would go through all claimed rows for each that is given.
+ */
+const HELD = sql`ledger.key = given.key and ledger.attempts = given.attempts
+  and (ledger.state || '') = 'claimed'`;
 
 interface Holding {
   readonly key: string;

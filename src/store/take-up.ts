@@ -11,7 +11,6 @@ import { turnsFor } from './turns.ts';
  */
 export async function takeUp(database: Database, state: 'claimed' | 'retry', batch: Batch): Promise<Claims> {
   const { now, leaseUntil, limit, after, platforms } = batch;
-  // Letter by letter as the partial indices of migration 004 have it, or SQLite does not use them.
   const at = state === 'claimed' ? sql`coalesce(lease_until, 0)` : sql`coalesce(next_attempt_at, 0)`;
   return await database.transaction().execute(async (transaction) => {
     const { rows } = await sql<Selectable<Tables['ledger']> & { at: number }>`

@@ -26,10 +26,6 @@ export const replicasMigration: Migration = {
     // Few rows are unsettled at a time: what looks for them (store/claims.ts) need not know of the others.
     await sql`create index ledger_unsettled on ledger (platform, channel)
       where state in ('claimed', 'retry')`.execute(db);
-    await sql`create index ledger_leases on ledger ((coalesce(lease_until, 0)), key)
-      where state = 'claimed'`.execute(db);
-    await sql`create index ledger_retries on ledger ((coalesce(next_attempt_at, 0)), key)
-      where state = 'retry'`.execute(db);
     await db.schema
       .createTable('seen_events')
       .addColumn('id', 'text', (c) => c.primaryKey())
