@@ -37,9 +37,12 @@ export function createPgBossQueue(deps: {
   });
   boss.on('error', (error) => log.warn({ error: messageOf(error) }, 'the queue reports an error'));
   boss.on('warning', ({ message }) => log.debug({ warning: message }, 'the queue warns'));
+  const worked = new Set<string>();
   let isStarted = false;
 
   async function attempt(name: string, handler: Handler, data: JobData): Promise<void> {
+    // Fetched while stopping: it is tried again, by another worker or later.
+    stopping.signal.throwIfAborted();
     try {
       await handler(stopping.signal, data);
     } catch (error) {
@@ -74,7 +77,8 @@ export function createPgBossQueue(deps: {
 
     async work(name, handler, { concurrency = 1 } = {}) {
       // One job at a time, so that others get theirs; polling is for what a broken connection did not tell.
-      const options = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 };
+      const options = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
+      worked.add(name);
       for (let nth = 0; nth < concurrency; nth += 1) {
         const id = await boss.work<JobData>(name, options, async ([job]) => {
           if (job === undefined) return;
@@ -97,6 +101,8 @@ export function createPgBossQueue(deps: {
     },
 
     async stop() {
+      // First no more are fetched, then those under way are told.
+      await Promise.all([...worked].map((name) => boss.offWork(name, { wait: false })));
       stopping.abort();
       await boss.stop({ graceful: true, timeout: STOP_MS });
     },

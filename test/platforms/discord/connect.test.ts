@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
 import { createDiscord } from '../../../src/platforms/discord/discord.ts';
-import type { Platform } from '../../../src/platforms/platform.ts';
+import type { Hold, Platform } from '../../../src/platforms/platform.ts';
 import { type DiscordServer, startDiscordServer } from '../../fakes/discord/server.ts';
 import { GENERAL } from '../../fakes/discord/world.ts';
 import { connected, handMade, leases, quick, reply, silent, textOf } from './support.ts';
@@ -109,5 +109,28 @@ describe('the connection to Discord', () => {
     expect(asked.answered).toBe(4);
     await server.until(() => !server.connected());
     expect(platform.state()).toEqual({ connected: false, detail: 'stopped' });
+  });
+
+  it('answers nothing while it cannot prove that the shard is its own', async () => {
+    const server = await startDiscordServer();
+    open.server = server;
+    let doubts = 0;
+    const isHeld = () => {
+      doubts -= 1;
+      return doubts < 0;
+    };
+    const { keep } = leases;
+    const doubtful = {
+      ...leases,
+      keep: (name: string, work: (hold: Hold) => Promise<void>) =>
+        keep(name, ({ signal }) => work({ signal, isHeld })),
+    };
+    open.platform = await connected(server, handMade(), { leases: doubtful });
+    // It hears these in order, and doubts the first two.
+    doubts = 2;
+    const [command, mention] = [server.slash('briefing'), server.mention('x')];
+    await server.answer(server.slash('briefing'));
+    expect(command.answered).toBeNull();
+    expect(server.messages(GENERAL).filter(({ reference }) => reference === mention.id)).toEqual([]);
   });
 });
