@@ -20,7 +20,7 @@ import { describe } from './said.ts';
 
 export type { Follow, FollowKind } from '../store/follows.ts';
 
-export interface FollowsQuery extends Span {
+interface FollowsQuery extends Span {
   readonly follows: readonly Follow[];
   readonly shown: ShownBefore;
   /** Statements and briefings told in all, about. */
