@@ -10,8 +10,8 @@ import type { Poster } from './poster.ts';
 export type Words = Readonly<Record<'en' | 'ar', { readonly message: string; readonly remedy: string }>>;
 
 const WHERE = {
-  en: { channel: 'Channel', digest: 'Your digest' },
-  ar: { channel: 'القناة', digest: 'نشرتك' },
+  en: { channel: 'Channel', digest: 'Your digest', follows: 'What your channel follows' },
+  ar: { channel: 'القناة', digest: 'نشرتك', follows: 'ما تتابعه قناتك' },
 } as const;
 
 /**
@@ -25,11 +25,12 @@ export function createOwners(deps: {
 }) {
   const { posters, tell, log } = deps;
 
-  async function wrote({ place, owner, chrome }: StoredSubscription, words: Words): Promise<boolean> {
+  async function wrote(subscription: StoredSubscription, words: Words): Promise<boolean> {
+    const { place, owner } = subscription;
     const poster = posters.get(place.platform);
     if (poster?.write === undefined || owner === undefined) return false;
     try {
-      await poster.write(place, owner, cardOf(place, chrome, words));
+      await poster.write(place, owner, cardOf(subscription, words));
       return true;
     } catch (error) {
       log.info({ platform: place.platform, reason: messageOf(error) }, 'an owner could not be written to');
@@ -51,21 +52,21 @@ export function createOwners(deps: {
 
     async tell(subscription: StoredSubscription, words: Words): Promise<void> {
       if (await wrote(subscription, words)) return;
-      const { platform, channel } = subscription.place;
-      report({ file: `digest ${platform}/${channel} ${subscription.time}`, ...words.en });
+      const { kind, place, time } = subscription;
+      report({ file: `${kind} ${place.platform}/${place.channel} ${time}`.trim(), ...words.en });
     },
   };
 }
 
-function cardOf(place: Place, chrome: 'ar' | 'en', words: Words): Card {
-  const { channel, digest } = WHERE[chrome];
+function cardOf({ kind, place, chrome }: StoredSubscription, words: Words): Card {
+  const { channel, [kind]: what } = WHERE[chrome];
   const line = (words: string): Block => text(message(chrome, words));
   const url = addressOf(place);
   return {
     chrome,
-    summary: `${digest}: ${words[chrome].message}`,
+    summary: `${what}: ${words[chrome].message}`,
     blocks: [
-      text(label(chrome, { text: `${digest}: `, bold: true }, words[chrome].message)),
+      text(label(chrome, { text: `${what}: `, bold: true }, words[chrome].message)),
       line(words[chrome].remedy),
       ...(url === null ? [] : [text(label(chrome, { text: channel, url }))]),
     ],
