@@ -52,7 +52,7 @@ function groupByStory(news: readonly News[], until: number): Story[] {
     one.story === null ? `briefing ${one.id}` : `story ${one.story}`,
   );
   const stories = [...groups.values()].map((briefings): Story => {
-    const ordered = [...briefings].sort((a, b) => weigh(b, until) - weigh(a, until) || compare(a.id, b.id));
+    const ordered = [...briefings].sort((a, b) => weigh(b, until) - weigh(a, until) || newerFirst(a, b));
     const [first] = ordered;
     return {
       story: first?.story ?? null,
@@ -60,7 +60,7 @@ function groupByStory(news: readonly News[], until: number): Story[] {
       weight: (first ? weigh(first, until) : 0) + Math.log2(ordered.length),
     };
   });
-  return stories.sort((a, b) => b.weight - a.weight || compare(a.briefings[0]?.id, b.briefings[0]?.id));
+  return stories.sort((a, b) => b.weight - a.weight || newerFirst(a.briefings[0], b.briefings[0]));
 }
 
 function weigh(one: News, until: number): number {
@@ -68,6 +68,8 @@ function weigh(one: News, until: number): number {
   return Math.log2(1 + one.statements) + Math.min(3, one.disputes) - days / 2;
 }
 
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : Number(a > b);
+/** And by id, so that the order is always the same. */
+function newerFirst(a?: News, b?: News): number {
+  if (a === undefined || b === undefined) return 0;
+  return b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1);
 }

@@ -2,7 +2,7 @@ import type { Database } from '../store/database.ts';
 import { type News, type NewsSpan, peopleIn, sourcesIn, topicsIn } from '../store/news.ts';
 import { fold } from '../text/fold.ts';
 import { termVariants, words } from '../text/terms.ts';
-import { type DigestFilter, FILTER_KINDS, type FilterKind } from './answers.ts';
+import type { DigestFilter } from './answers.ts';
 import type { Naming } from './naming.ts';
 import { resolvePerson } from './people.ts';
 
@@ -31,6 +31,7 @@ export function createNewsFilter(database: Database, naming: Naming, span: NewsS
   }
 
   async function personTest(value: string, audiences: readonly string[]): Promise<Test> {
+    if (audiences.length === 0) return () => false;
     const mains = new Set(await resolvePerson(database, audiences, naming, value));
     const known = await people();
     return ({ id }) => known.get(id)?.some((main) => mains.has(main)) ?? false;
@@ -58,21 +59,17 @@ export function createNewsFilter(database: Database, naming: Naming, span: NewsS
 
   return {
     async testOf(filters, audiences) {
-      const all: Test[] = [];
-      for (const kind of FILTER_KINDS) {
-        const [wanted, unwanted] = [false, true].map((not) => ofKind(filters, kind, not));
-        const some = await Promise.all((wanted ?? []).map((filter) => testFor(filter, audiences)));
-        const none = await Promise.all((unwanted ?? []).map((filter) => testFor(filter, audiences)));
-        if (some.length > 0) all.push((one) => some.some((test) => test(one)));
-        all.push(
-          ...none.map(
-            (test): Test =>
-              (one) =>
-                !test(one),
-          ),
-        );
-      }
-      return (one) => all.every((test) => test(one));
+      const tests = await Promise.all(
+        filters.map(async (filter) => ({ ...filter, test: await testFor(filter, audiences) })),
+      );
+      const unwanted = tests.filter(({ not }) => not);
+      const wanted = Map.groupBy(
+        tests.filter(({ not }) => !not),
+        ({ kind }) => kind,
+      );
+      return (one) =>
+        !unwanted.some(({ test }) => test(one)) &&
+        [...wanted.values()].every((some) => some.some(({ test }) => test(one)));
     },
   };
 }
@@ -117,10 +114,6 @@ function isLanguage(wanted: string, lang: string): boolean {
 }
 
 const isArabic = (text: string): boolean => /\p{Script=Arabic}/u.test(text);
-
-function ofKind(filters: readonly DigestFilter[], kind: FilterKind, not: boolean): DigestFilter[] {
-  return filters.filter((filter) => filter.kind === kind && (filter.not ?? false) === not);
-}
 
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;

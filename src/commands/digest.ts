@@ -1,4 +1,4 @@
-import type { DigestPlan } from '../views/digest-setup.ts';
+import type { DigestPlan } from '../views/digest-choices.ts';
 import { inBoth } from '../views/phrases/book.ts';
 import type { Args, Command, Context, Reply } from './command.ts';
 import { chooseDigest, doDigest, offerDigest, setDigest, showDigests } from './digests.ts';

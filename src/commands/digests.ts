@@ -1,6 +1,7 @@
 import type { DigestFilter } from '../answers/answers.ts';
 import { withLine } from '../views/briefing.ts';
-import { type DigestPlan, digestListCard, digestSetUpCard, withInvite } from '../views/digest-setup.ts';
+import type { DigestPlan } from '../views/digest-choices.ts';
+import { digestListCard, digestSetUpCard, withInvite } from '../views/digest-setup.ts';
 import { languageName } from '../views/language.ts';
 import { lineCard } from '../views/notices.ts';
 import { phrasebook } from '../views/phrases/book.ts';
@@ -8,7 +9,7 @@ import { token } from '../views/tokens.ts';
 import { zoneText } from '../views/zones.ts';
 import type { Context, Reply } from './command.ts';
 import type { Doing } from './doings.ts';
-import { defaultPlan, keepFilters } from './plan.ts';
+import { defaultPlan, keepPlan } from './plan.ts';
 import { fault, inPlace, lookOf, phrasesOf, toAsker } from './reply.ts';
 import { parseTime } from './times.ts';
 
@@ -20,23 +21,31 @@ export async function showDigests(context: Context): Promise<Reply> {
 }
 
 /** Topics and people offered as filters. */
-const OFFERED = 7;
+const OFFERED = 6;
 
-export async function offerDigest(plan: DigestPlan, context: Context): Promise<Reply> {
-  const { answers, subscriptions } = context.ports;
-  const { place, invite, spell } = context.origin;
-  const firstDueAt = subscriptions.firstDue(plan);
+export async function offerDigest(
+  plan: DigestPlan,
+  context: Context,
+  half?: 'filters' | undefined,
+): Promise<Reply> {
+  const { invite, spell } = context.origin;
+  const firstDueAt = context.ports.subscriptions.firstDue(plan);
+  const planKey = await keepPlan(plan, context);
+  const example = `${spell('digest')} ${phrasesOf(context).examples.filters}`;
+  const offered = half === 'filters' ? await offeredFilters(context) : [];
+  const setUp = { firstDueAt, planKey, half, offered, example };
+  return toAsker(withInvite(digestSetUpCard(plan, lookOf(context), setUp), invite));
+}
+
+/** The languages there are labels in, and what the channel's news are about. */
+async function offeredFilters({ ports: { answers }, origin: { place } }: Context): Promise<DigestFilter[]> {
   const topics = await answers.completeTopics({ place }, '', OFFERED);
   const people = await answers.completePeople({ place }, '', OFFERED);
-  const offered: DigestFilter[] = [
+  return [
     ...['ar', 'en'].map((value) => ({ kind: 'language' as const, value })),
     ...topics.map((value) => ({ kind: 'topic' as const, value })),
     ...people.map((value) => ({ kind: 'person' as const, value })),
   ];
-  const filtersKey = await keepFilters(plan, context);
-  const example = `${spell('digest')} ${phrasesOf(context).examples.filters}`;
-  const setUp = { firstDueAt, filtersKey, offered, example };
-  return toAsker(withInvite(digestSetUpCard(plan, lookOf(context), setUp), invite));
 }
 
 /** One of the channel's digests as it stands, to be changed. */

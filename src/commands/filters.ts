@@ -13,7 +13,6 @@ export const FILTER_OPTIONS = {
   sources: 'source',
 } as const satisfies Readonly<Record<string, FilterKind>>;
 
-const MOST_OF_KIND = 10;
 const LONGEST = 80;
 
 const PARTING = /[,،;؛\n]|\s+(?:or|أو)\s+|\s+(?=[-−–]\S)/iu;
@@ -42,7 +41,7 @@ export function parseFilters(kind: FilterKind, text: string, { errors }: Phrases
     if (!same) filters.push(not ? { ...filter, not } : filter);
   }
   if (filters.length === 0) return errors.filterEmpty(text);
-  return filters.length > MOST_OF_KIND ? errors.filterMany(MOST_OF_KIND) : filters;
+  return filters;
 }
 
 /** Whether anything could ever meet it: not punctuation, nor words that stand in every text. */

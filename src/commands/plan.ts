@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DigestFilter, FILTER_KINDS, type FilterKind } from '../answers/answers.ts';
-import type { DigestPlan } from '../views/digest-setup.ts';
+import type { DigestPlan } from '../views/digest-choices.ts';
 import type { Fault } from '../views/notices.ts';
 import { EVERY_DAY } from '../views/schedule.ts';
 import { decodeState } from '../views/tokens.ts';
@@ -14,6 +14,7 @@ import { isHalfOfDay, parseTime, parseWeekdays } from './times.ts';
 import { parseZone } from './zones.ts';
 
 const DEFAULT_TIME = '08:00';
+const MOST_FILTERS = 20;
 
 /** Every day at 08:00: in the channel's zone where it has one, else the user's, else the default. */
 export async function defaultPlan(context: Context): Promise<DigestPlan> {
@@ -68,6 +69,7 @@ function changedFilters(
     if (typeof read === 'string') return read;
     changed = [...changed.filter((one) => one.kind !== kind), ...read];
   }
+  if (changed.length > MOST_FILTERS) return phrasesOf(context).errors.filterMany(MOST_FILTERS);
   return changed;
 }
 
@@ -78,35 +80,31 @@ export function isFault(plan: DigestPlan | Fault): plan is Fault {
 const KINDS = new Set<string>(FILTER_KINDS);
 const isKind = (word: string): word is FilterKind => KINDS.has(word);
 
-/** A plan as it comes back from a button (`planState`); null where it was not ours, or its filters are kept no more. */
+/** A plan as it comes back from a button (`changeState`); null where it is kept no more, or the choice is none of ours. */
 export async function readPlan(state: string, context: Context): Promise<DigestPlan | null> {
-  const { t = '', d = '', z = '', l, f, q, m = '', i, x, k = '', v } = decodeState(state);
-  const time = parseTime(t);
-  const zone = parseZone(z);
-  const weekdays = EVERY_DAY.filter((day) => d.includes(String(day)));
-  if (time === null || zone === null || weekdays.length === 0 || (l !== 'ar' && l !== 'en')) return null;
-  const kept = f === undefined ? [] : await recallFilters(f, context);
-  if (kept === null) return null;
-  const left = kept.filter((_, index) => index !== Number(x) - 1);
-  const filters = v !== undefined && isKind(k) ? [...left, { kind: k, value: v }] : left;
-  const quiet = q === '1' ? 'tell' : 'silent';
-  return { id: i, time, weekdays, zone, chrome: l, filters, quiet, most: parseMost(m) ?? undefined };
+  const { p = '', t, d, z, l, q, m, x, k = '', v } = decodeState(state);
+  const plan = (await context.ports.rows.recall(context.origin.place, p)) as DigestPlan | undefined;
+  if (plan?.filters === undefined) return null;
+  const time = t === undefined ? plan.time : parseTime(t);
+  const zone = parseZone(z ?? plan.zone);
+  const weekdays = d === undefined ? plan.weekdays : EVERY_DAY.filter((day) => d.includes(String(day)));
+  const chrome = l === undefined ? plan.chrome : parseLanguage(l);
+  const quiet = q === undefined ? plan.quiet : parseQuiet(q);
+  if (time === null || zone === null || weekdays.length === 0 || chrome === null || quiet === null)
+    return null;
+  const most = m === undefined ? plan.most : (parseMost(m) ?? undefined);
+  const left = x === 'all' ? [] : plan.filters.filter((_, index) => index !== Number(x) - 1);
+  const added = v !== undefined && isKind(k) && left.length < MOST_FILTERS ? [{ kind: k, value: v }] : [];
+  return { id: plan.id, time, weekdays, zone, chrome, filters: [...left, ...added], quiet, most };
 }
 
-/** Keeps a plan's filters for its buttons; the same ones have the same key. Undefined where there is none. */
-export async function keepFilters({ filters }: DigestPlan, context: Context): Promise<string | undefined> {
-  if (filters.length === 0) return undefined;
-  const key = createHash('sha256').update(JSON.stringify(filters)).digest('hex').slice(0, 16);
-  await context.ports.rows.keep(context.origin.place, key, { filters });
+/** Keeps a plan for its buttons; the same one has the same key. */
+export async function keepPlan(plan: DigestPlan, context: Context): Promise<string> {
+  const { id, time, weekdays, zone, chrome, filters, quiet, most } = plan;
+  const body = { id, time, weekdays, zone, chrome, filters, quiet, most };
+  const key = createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 12);
+  await context.ports.rows.keep(context.origin.place, key, body);
   return key;
-}
-
-/** Rows are ours, and what is under such a key was kept by `keepFilters`. */
-async function recallFilters(key: string, context: Context): Promise<DigestFilter[] | null> {
-  const kept = (await context.ports.rows.recall(context.origin.place, key)) as
-    | { readonly filters?: DigestFilter[] }
-    | undefined;
-  return kept?.filters ?? null;
 }
 
 /**

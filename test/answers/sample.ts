@@ -4,7 +4,7 @@ import type { NameDecisions } from '../../src/answers/naming.ts';
 import { type Briefing, briefingSchema } from '../../src/briefing/schema.ts';
 import { type BriefingStore, createBriefingStore } from '../../src/store/briefings.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openTestDatabase } from '../databases.ts';
 
 /** A valid briefing; what a test is about is said by it. */
 export function sample(fields: Partial<Briefing> & { id: string }): Briefing {
@@ -96,7 +96,7 @@ export interface World {
 }
 
 export async function world(decisions?: NameDecisions): Promise<World> {
-  const database = await openSqlite(':memory:');
+  const database = await openTestDatabase();
   let time = 0;
   const store = createBriefingStore(database, () => time);
   return {

@@ -156,7 +156,7 @@ describe('digestCard', () => {
     const answer = { stories, corrected: [], rest, left: 3, known: 9 };
     const lines = linesOf(digestCard(answer, english, Date.UTC(2020, 0, 9, 8)));
     expect(lines).toContain('3 more briefings are new.');
-    expect(lines.at(-1)).toBe('Next digest: Thursday, 9 January 2020 at 08:00 in UTC');
+    expect(lines.at(-1)).toBe('Next digest: Thursday, 9 January 2020 at 08:00 in London (UTC+0)');
   });
 
   it('keeps a story that exists in another language only', () => {
@@ -187,9 +187,13 @@ describe('digestSetUpCard', () => {
       most: 7,
     } as const;
     const offered = Array.from({ length: 40 }, (_, n) => ({ kind: 'topic' as const, value: `موضوع ${n}` }));
-    const setUp = { firstDueAt: Date.UTC(2020, 0, 9), filtersKey: 'k', offered, example: '/digest …' };
-    const card = digestSetUpCard(plan, arabic, setUp);
-    const selects = card.blocks.flatMap((block) => (block.type === 'select' ? [block] : []));
+    const setUp = { firstDueAt: Date.UTC(2020, 0, 9), planKey: 'k', offered, example: '/digest …' };
+    const cards = [undefined, 'filters' as const].map((half) =>
+      digestSetUpCard(plan, arabic, { ...setUp, half }),
+    );
+    const selects = cards.flatMap((card) =>
+      card.blocks.flatMap((block) => (block.type === 'select' ? [block] : [])),
+    );
     expect(
       selects.map((one) => one.choices.filter((choice) => choice.selected).map((choice) => choice.label)),
     ).toEqual([
@@ -197,11 +201,11 @@ describe('digestSetUpCard', () => {
       ['الثلاثاء والخميس'],
       ['Tokyo (UTC+9)'],
       ['العربية'],
+      [],
       ['لا جديد: قل ذلك'],
       ['على الأكثر 7 موجزات'],
-      [],
     ]);
-    expect(selects.at(-1)?.choices[0]?.label).toBe('✕ فقط: موضوع نفط');
+    expect(selects[4]?.choices[0]?.label).toBe('✕ فقط: موضوع نفط');
     for (const one of selects) expect(one.choices.length).toBeLessThanOrEqual(25);
   });
 });

@@ -42,7 +42,9 @@ export const digestEdit: Action = {
   name: 'digest-edit',
   run: async (state, context) => {
     const plan = await readPlan(state, context);
-    return plan === null ? unreadable(context) : { ...(await offerDigest(plan, context)), replace: true };
+    if (plan === null) return unreadable(context);
+    const half = decodeState(state)['c'] === 'filters' ? 'filters' : undefined;
+    return { ...(await offerDigest(plan, context, half)), replace: true };
   },
 };
 

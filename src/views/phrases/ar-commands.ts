@@ -122,7 +122,7 @@ export const arCommands = {
     filterLong: (given: string, most: number) => `${given} أطول مما يقبله الشرط: ${most} حرفًا على الأكثر.`,
     filterEmpty: (given: string) => `${given} لا يميّز خبرًا من خبر.`,
     filterBoth: (given: string) => `${given} مطلوب ومستبعد في آن واحد.`,
-    filterMany: (most: number) => `الشروط كثيرة: ${most} من كل نوع على الأكثر.`,
+    filterMany: (most: number) => `الشروط كثيرة: ${most} على الأكثر.`,
     doing: (given: string) => `${given} ليس مما يمكن فعله بالنشرة.`,
     noDigest: 'لا نشرة مُعدّة في هذه القناة.',
     noSuchDigest: (given: string) => `لا نشرة هنا رقمها أو وقتها ${given}.`,

@@ -1,6 +1,6 @@
 import { arCommands } from './ar-commands.ts';
-import { arFollows } from './ar-follows.ts';
 import { arCorrections } from './ar-corrections.ts';
+import { arFollows } from './ar-follows.ts';
 import type { Phrases } from './en.ts';
 import { countArabic } from './plural.ts';
 
@@ -186,6 +186,8 @@ export const ar = {
         other: 'موجز',
       })}`,
     setUp: 'إعداد',
+    toFilters: 'الشروط وغيرها',
+    toTime: 'الوقت والأيام',
     save: 'حفظ',
     another: 'نشرة أخرى',
     change: 'تعديل',
@@ -200,6 +202,7 @@ export const ar = {
     typed: (example: string) => `ويمكن كتابة الشروط: ${example}`,
     add: (filter: string) => `فقط: ${filter}`,
     takeOff: (filter: string, not: boolean) => `✕ ${not ? 'بدون' : 'فقط'}: ${filter}`,
+    takeOffAll: '✕ بدون أي شرط',
     only: (filters: string) => `فقط: ${filters}`,
     without: (filters: string) => `بدون: ${filters}`,
     kinds: {

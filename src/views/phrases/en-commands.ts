@@ -124,7 +124,7 @@ export const enCommands = {
       `${given} is too long for a filter: at most ${most} characters.`,
     filterEmpty: (given: string) => `${given} is nothing that news could be told apart by.`,
     filterBoth: (given: string) => `${given} is both wanted and left out.`,
-    filterMany: (most: number) => `That is too many: at most ${most} of one kind.`,
+    filterMany: (most: number) => `Those are too many filters: at most ${most}.`,
     doing: (given: string) => `${given} is not something a digest can do.`,
     noDigest: 'No digest is set up in this channel.',
     noSuchDigest: (given: string) => `No digest here is numbered or timed ${given}.`,

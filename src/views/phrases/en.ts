@@ -1,6 +1,6 @@
 import { enCommands } from './en-commands.ts';
-import { enFollows } from './en-follows.ts';
 import { enCorrections } from './en-corrections.ts';
+import { enFollows } from './en-follows.ts';
 import { countEnglish } from './plural.ts';
 
 /** Every word shown to a user in English. Arguments are counts, or texts already fit to stand in a line. */
@@ -137,6 +137,8 @@ export const en = {
     usualMost: 'As many as usual',
     atMost: (n: number) => `At most ${countEnglish(n, 'briefing', 'briefings')}`,
     setUp: 'Set up',
+    toFilters: 'Filters and more',
+    toTime: 'Time and days',
     save: 'Save',
     another: 'Another digest',
     change: 'Change',
@@ -151,6 +153,7 @@ export const en = {
     typed: (example: string) => `Filters can be typed too: ${example}`,
     add: (filter: string) => `Only ${filter}`,
     takeOff: (filter: string, not: boolean) => `✕ ${not ? 'Without' : 'Only'} ${filter}`,
+    takeOffAll: '✕ Take off all filters',
     only: (filters: string) => `Only: ${filters}`,
     without: (filters: string) => `Without: ${filters}`,
     kinds: {
