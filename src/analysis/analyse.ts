@@ -15,9 +15,10 @@ import { GENERIC } from './generic.ts';
 import { headlineEnd, withoutRepeatedHeadline } from './headline.ts';
 import { keyPoints } from './keypoints.ts';
 import type { LanguagePack } from './pack.ts';
-import { createRegistry, type Entity, toPerson } from './people.ts';
+import { createRegistry, type Entity, type Mention, type Registry, toPerson } from './people.ts';
 import { type Resolved, resolveSpeakers } from './resolve.ts';
 import { slug } from './slug.ts';
+import { namedBodies } from './spoken-of.ts';
 import { stanceInContext } from './stance.ts';
 import { inTextOrder, toStatements } from './statements.ts';
 import { toTimeline } from './timeline.ts';
@@ -87,7 +88,9 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
     }),
     sources: [sourceOf(article, lang)],
     summary: points.length > 0 ? points : [{ text: title, evidence: [] }],
-    people: mentioned(registry.entities, resolved).map(toPerson),
+    people: [...new Set([...mentioned(registry.entities, resolved), ...spokenOf(doc, pack, registry)])].map(
+      toPerson,
+    ),
     statements,
     claims,
     timeline: toTimeline(doc, dates),
@@ -116,6 +119,27 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
 function mentioned(entities: readonly Entity[], resolved: readonly Resolved[]): Entity[] {
   const named = new Set(resolved.flatMap(({ speaker, via, to }) => [speaker, ...via, ...to]));
   return entities.filter((entity) => named.has(entity));
+}
+
+const MOST_SPOKEN_OF = 40;
+
+/** Who is named with confidence without speaking: persons with their titles, well-known bodies. */
+function spokenOf(doc: Document, pack: LanguagePack, registry: Registry): Entity[] {
+  const { read } = pack.resolution;
+  const found = new Set<Entity>();
+  const add = (mention: Mention): void => {
+    if (found.size < MOST_SPOKEN_OF) found.add(registry.meet(mention));
+  };
+  if (!pack.spokenOf) return [];
+  for (const range of pack.spokenOf(doc)) {
+    const mention = read(doc, range);
+    if (mention.kind === 'person' && mention.nameWords.length > 1) add(mention);
+  }
+  for (const range of namedBodies(doc)) {
+    const mention = read(doc, range);
+    add(mention.kind === 'person' ? { ...mention, kind: 'institution', role: undefined } : mention);
+  }
+  return [...found];
 }
 
 /** No character twice in a statement: a part that begins in the one before begins after it. */

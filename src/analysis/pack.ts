@@ -1,4 +1,4 @@
-import type { Document, ReadingRules } from './document.ts';
+import type { Document, Range, ReadingRules } from './document.ts';
 import type { RegistryRules } from './people.ts';
 import type { Report } from './reports.ts';
 import type { ResolutionRules } from './resolve.ts';
@@ -9,6 +9,8 @@ export interface LanguagePack {
   readonly reports: (doc: Document) => Report[];
   readonly resolution: ResolutionRules;
   readonly registry: Omit<RegistryRules, 'slug'>;
+  /** Persons named with a title or role, whether they speak or not, in text order. */
+  readonly spokenOf?: (doc: Document) => readonly Range[];
   /** The word is a cue of speech and so no topic. */
   readonly isSpeech: (norm: string) => boolean;
   /** What the method does not try in this language. */

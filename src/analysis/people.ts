@@ -40,6 +40,8 @@ export interface Registry {
   readonly entities: readonly Entity[];
   /** The entity these words name; a new one when none fits. */
   find(mention: Mention): Entity;
+  /** The same, but one already known is left as it is. */
+  meet(mention: Mention): Entity;
   touch(entity: Entity): void;
   /** The latest entity that agrees with a pronoun or an inflected verb. */
   latest(fits: (entity: Entity) => boolean): Entity | undefined;
@@ -103,9 +105,11 @@ export function createRegistry(rules: RegistryRules): Registry {
     entities.push(entity);
     return entity;
   };
+  const meet = (told: Mention): Entity => match(refined(told)) ?? find(told);
   return {
     entities,
     find,
+    meet,
     touch,
     latest: (fits) => {
       for (let index = order.length - 1; index >= 0; index--) {

@@ -7,6 +7,7 @@ import type { Token } from '../tokens.ts';
 import { arabicMention } from './mention.ts';
 import { namedSubjects } from './named-subjects.ts';
 import { arabicReports } from './reports.ts';
+import { titledPersons } from './spoken-of.ts';
 
 const POINTING_BACK = /^(?:معاليه|معاليها|سموه|سموها|جلالته|فخامته|سيادته|سعادته|فضيلته|المذكور|نفسه)$/;
 
@@ -27,6 +28,7 @@ export const ARABIC: LanguagePack = {
     verbFeatures: (report: Report): Features | undefined => report.cueFeatures,
   },
   registry: { sameWord },
+  spokenOf: titledPersons,
   isSpeech: (norm) => arabicForm(norm) !== undefined,
 };
 

@@ -23,11 +23,27 @@ export function titledPersons(doc: Document): Range[] {
     }
     if (doc.tokens[to - 1]?.text === '.') continue;
     if (to - name < 2) continue;
-    found.push({ from: at, to });
+    found.push({ from: titleStart(doc, at), to });
     at = to - 1;
   }
   return found;
 }
+
+/** "Prime Minister", "Russian President": the capitals before the title, at most two. */
+function titleStart(doc: Document, at: number): number {
+  let from = at;
+  while (
+    from > at - 2 &&
+    isQualifier(doc.tokens[from - 1]) &&
+    doc.tokens[from - 1]?.line === doc.tokens[at]?.line
+  )
+    from--;
+  return from;
+}
+
+const QUALIFIER = /^(?:prime|vice|deputy|foreign|defense|defence|interior|finance|.*(?:ian|ish|ese))$/;
+const isQualifier = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && isCapital(token) && QUALIFIER.test(token.norm);
 
 const isTitle = (token: Token | undefined): boolean =>
   token?.kind === 'word' && isCapital(token) && ENGLISH_PERSON_TITLES.has(token.norm);
