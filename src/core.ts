@@ -114,7 +114,7 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
     tell: (problem) => void desk.report([problem]),
   });
   const corrections = createCorrections({
-    ...{ database, posters, lookOf, clock, log, random: Math.random },
+    ...{ database, posters, lookOf, clock, log, random: Math.random, request: deliveries.request },
     postTimeoutMs: config.limits.post,
     tell: (problem) => void desk.report([problem]),
   });

@@ -1,7 +1,7 @@
 import type { DigestAnswer, DigestFilter, Found } from '../answers/answers.ts';
 import type { Card } from '../views/card.ts';
 import { goneLine, isGone } from '../views/correction.ts';
-import { digestCard } from '../views/digest.ts';
+import { digestCard, inLanguageFirst } from '../views/digest.ts';
 import type { Look } from '../views/look.ts';
 import { phrasebook } from '../views/phrases/book.ts';
 import { type Redraw, type Remembered, versionsOf } from './correctable.ts';
@@ -15,6 +15,8 @@ interface DrawnDigest {
   readonly corrected: readonly string[];
   readonly rest: readonly string[];
   readonly known: number;
+  /** Only named, on a button: nobody was told what they say. Read by store/notes.ts too. */
+  readonly beside?: readonly string[] | undefined;
 }
 
 /** What has to be kept of a digest to draw it again. */
@@ -33,6 +35,7 @@ export function rememberDigest(
     corrected: answer.corrected.map(id),
     rest: answer.rest,
     known: answer.known,
+    beside: answer.stories.flatMap((story) => inLanguageFirst(story, look).slice(1).map(id)),
   };
   const shown = [...answer.stories.flatMap(({ briefings }) => briefings), ...answer.corrected];
   return { drawn: JSON.stringify(drawn), versions: versionsOf(shown) };

@@ -24,6 +24,8 @@ import { redrawFollows } from './correct-follows.ts';
 import { channelsToTell, redrawNote } from './correct-note.ts';
 import { amend, foundOf } from './correct-shown.ts';
 import type { Redraw, Reshown } from './correctable.ts';
+import type { Deliveries } from './deliver.ts';
+import { Held } from './gate.ts';
 import { PostError, type Poster } from './poster.ts';
 
 /** An editor saves more than once: a note waits for a quiet minute, five at most. */
@@ -46,6 +48,8 @@ const REDRAWS: Readonly<Record<PostKind, Redraw>> = {
 export interface CorrectionDeps {
   readonly database: Database;
   readonly posters: ReadonlyMap<PlatformName, Poster>;
+  /** Makes a request of the place when the limits let it. Throws Held where that is not now. */
+  readonly request: Deliveries['request'];
   /** How the place's cards are drawn, for posts of which that was not kept. */
   readonly lookOf: (place: Place) => Promise<Omit<Look, 'now'>>;
   readonly clock: () => number;
@@ -79,7 +83,7 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
       let done = 0;
       await several(batch, WIDTH, async (correction) => {
         if (signal.aborted || held.has(laneOf(correction.place))) return;
-        if (await inGuard(correction)) done += 1;
+        if (await inGuard(correction, signal)) done += 1;
         else held.add(laneOf(correction.place));
       });
       if (signal.aborted || done === 0) return;
@@ -87,18 +91,18 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
   }
 
   /** False where the platform asked to be left alone. One that fails never stops another. */
-  async function inGuard(correction: PostCorrection): Promise<boolean> {
+  async function inGuard(correction: PostCorrection, signal: AbortSignal): Promise<boolean> {
     try {
       const now = clock();
       const taken = await takeCorrection(database, correction, now, leaseFrom(now));
-      return taken === null || (await correct(taken));
+      return taken === null || (await correct(taken, signal));
     } catch (error) {
       log.error({ err: error, key: correction.key }, 'a post could not be corrected');
       return true;
     }
   }
 
-  async function correct(correction: PostCorrection): Promise<boolean> {
+  async function correct(correction: PostCorrection, signal: AbortSignal): Promise<boolean> {
     const post = await readPost(database, correction.key);
     const settle = (outcome: Parameters<typeof settleCorrection>[2]) =>
       settleCorrection(database, correction, outcome, clock());
@@ -114,12 +118,19 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
     try {
       const { before, after, shown } = await redraw(post, correction.changedAt);
       if (after !== null && JSON.stringify(before) !== JSON.stringify(after)) {
-        await inTime(poster.edit(post.place, post.message, after, post.key), deps.postTimeoutMs);
+        const { place, message, key } = post;
+        await deps.request(place, signal, () =>
+          inTime(poster.edit(place, message, after, key), deps.postTimeoutMs),
+        );
         log.info({ ...post.place, key: post.key }, 'a post was corrected');
       }
       await settle({ done: shown });
       return true;
     } catch (error) {
+      if (error instanceof Held) {
+        await settle({ again: error.until ?? clock(), error: null });
+        return false;
+      }
       return await failed(correction, post, error, settle);
     }
   }

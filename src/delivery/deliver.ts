@@ -17,7 +17,7 @@ import { createGate } from './gate.ts';
 import { createLanes, runBatches } from './lanes.ts';
 import { createOwners, type Words } from './owners.ts';
 import { ledgerKey } from './plan.ts';
-import type { PostError, Poster } from './poster.ts';
+import { PostError, type Poster } from './poster.ts';
 import { createRefusals, type Stop } from './refusals.ts';
 import { GONE, REMEDIES, stopWords, UNCERTAIN, unreadable, zoneGone } from './words.ts';
 
@@ -53,6 +53,8 @@ export interface Deliveries {
   tick(signal: AbortSignal): Promise<void>;
   /** Posts out of turn; `failed` also while an earlier post to the channel is not settled. */
   sendNow(subscription: StoredSubscription): Promise<'sent' | 'nothing' | 'failed'>;
+  /** Makes another request of a place under the same limits. Throws Held where it is not to be made now. */
+  request<T>(place: Place, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
   /** Platforms that refused so often that they are left alone for a while. */
   stopped(): ReadonlyMap<PlatformName, Stop>;
 }
@@ -80,7 +82,7 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
   const inChannel = <T>({ platform, channel }: Place, work: () => Promise<T>) =>
     inLane(`${platform}/${channel}`, work);
 
-  async function answered({ place }: LedgerRow, error: PostError | null): Promise<void> {
+  async function answered({ place }: Pick<LedgerRow, 'place'>, error: PostError | null): Promise<void> {
     if (error === null) {
       refusals.succeeded(place.platform);
       return;
@@ -199,6 +201,19 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
       const waiting = await waitingPlatform(database, [...posters.keys()], clock());
       if (waiting !== null) noteUnserved(waiting);
       await runBatches(claimBatches(claiming, signal), (row) => carry(row, signal), width);
+    },
+
+    async request(place, signal, work) {
+      return await gate.request(place, clock(), signal, async () => {
+        try {
+          const result = await work();
+          await answered({ place }, null);
+          return result;
+        } catch (error) {
+          if (error instanceof PostError) await answered({ place }, error);
+          throw error;
+        }
+      });
     },
 
     async sendNow(subscription) {

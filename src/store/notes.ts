@@ -22,12 +22,12 @@ export interface NoteCause {
 /** Rows a statement, at most. */
 const BATCH = 500;
 
-/** By channel, the last post made there that shows the briefing; none where a note on it is still to be posted. */
+/** By channel, the last post made there that tells what the briefing says; none where a note on it is still to be posted. */
 export async function lastTold(database: Database, id: string): Promise<Told[]> {
   const rows = await database
     .selectFrom('posted_briefings')
     .innerJoin('ledger', 'ledger.key', 'posted_briefings.ledger_key')
-    .select(['ledger.key', 'platform', 'workspace', 'channel', 'told'])
+    .select(['ledger.key', 'platform', 'workspace', 'channel', 'told', 'drawn'])
     .where('posted_briefings.briefing_id', '=', id)
     .where('ledger.state', '=', 'sent')
     .orderBy('ledger.posting_at')
@@ -41,12 +41,18 @@ export async function lastTold(database: Database, id: string): Promise<Told[]> 
     .execute();
   const noted = new Set(pending.map(({ platform, channel }) => `${platform}/${channel}`));
   const last = new Map<string, Told>();
-  for (const { key, platform, workspace, channel, told } of rows) {
+  for (const { key, platform, workspace, channel, told, drawn } of rows) {
+    if (isOnlyNamed(drawn, id)) continue;
     const name = `${platform}/${channel}`;
     const place = { platform: platform as PlatformName, workspace, channel };
     if (!noted.has(name)) last.set(name, { key, place, version: told });
   }
   return [...last.values()];
+}
+
+function isOnlyNamed(drawn: string | null, id: string): boolean {
+  const { beside } = JSON.parse(drawn ?? '{}') as { readonly beside?: readonly string[] };
+  return beside?.includes(id) ?? false;
 }
 
 /**

@@ -117,7 +117,7 @@ function storyBlocks(story: Story, look: Look): Block[] {
 }
 
 /** The reader's language before others; otherwise as ranked. */
-function inLanguageFirst(story: Story, look: Look): Found[] {
+export function inLanguageFirst(story: Story, look: Look): Found[] {
   const foreign = (found: Found) => (sameLanguage(found.briefing.lang, look.chrome) ? 0 : 1);
   return story.briefings.toSorted((a, b) => foreign(a) - foreign(b));
 }

@@ -211,7 +211,8 @@ it('whatever is edited and whenever the job runs, each post ends up right and ea
           else if (state === 'elsewhere') expect(text).toContain('no longer available here');
           else expect(text).toMatch(/~~Title \d+~~/);
           // What a note tells is told against what its readers knew, and once.
-          const [, now, was] = (visible && index > 0 && text.match(/the speaker is (.+?), not (.+?):/)) || [];
+          const [, now, was] =
+            (visible && index > 0 && text.match(/the speaker is (.+?), not (.+?), of/)) || [];
           if (now !== undefined) {
             expect(was).toBe(told);
             expect(now).not.toBe(was);

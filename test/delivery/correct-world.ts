@@ -143,7 +143,12 @@ export function createProcess(
     graceMs: 6 * HOUR,
     settleAgainMs: [],
   });
-  const corrections = createCorrections({ ...common, lookOf, postTimeoutMs: 20_000 });
+  const corrections = createCorrections({
+    ...common,
+    lookOf,
+    request: deliveries.request,
+    postTimeoutMs: 20_000,
+  });
   const store = createBriefingStore(database, clock);
   const signal = new AbortController().signal;
   return {

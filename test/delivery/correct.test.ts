@@ -305,6 +305,23 @@ describe('a note follows', () => {
     expect(note()).toContain('the speaker is Mark Esper, not Mark Milley');
   });
 
+  it('not for what a post only named on a button: that follows the briefing, and goes with it', async () => {
+    const AR = '2026-03-01-letter-ar';
+    const twin = (more: object = {}) => story(AR, { lang: 'ar', title: 'رسالة', story: 'letter', ...more });
+    await world.put(twin());
+    await posted(story(ID, { story: 'letter' }));
+    expect(digest()).toContain('[In Arabic]');
+    await world.put(twin(saidBy('milley')));
+    await quiet();
+    expect(side.posts).toHaveLength(1);
+    expect(digest()).not.toContain('Corrected');
+    await world.put(twin({ status: 'withdrawn' }));
+    await quiet();
+    expect(digest()).not.toContain('[In Arabic]');
+    expect(digest()).toContain('~~رسالة~~\nWithdrawn');
+    expect(digest()).toContain('[Who said what]');
+  });
+
   it('and is struck out when the briefing is withdrawn', async () => {
     await posted();
     await world.put(story(ID, saidBy('milley')));
