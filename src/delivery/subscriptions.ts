@@ -30,11 +30,11 @@ export interface SubscriptionDeps extends ContentDeps {
 export function createSubscriptions(deps: SubscriptionDeps) {
   const { database, clock } = deps;
 
-  /** Null for another channel's digest as for none: ids are no secret. */
+  /** Null for another channel's digest, and what is none, as for none: ids are no secret. */
   async function own(place: Place, id: string): Promise<StoredSubscription | null> {
     const found = await getSubscription(database, id);
     const same = found?.place.platform === place.platform && found.place.channel === place.channel;
-    return same ? found : null;
+    return same && found.kind === 'digest' ? found : null;
   }
 
   async function change(id: string, draft: SubscriptionDraft, due: number): Promise<StoredSubscription> {
