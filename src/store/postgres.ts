@@ -38,8 +38,10 @@ export function openPostgres(url: string): Database {
         NUMBERS.includes(type) ? Number : pg.types.getTypeParser(type, format as 'text'),
     },
   });
-  // An idle connection that the server ends is no error of anyone's; unheard it would end the process.
+  // A connection that the server ends while nothing is asked of it, idle or between two statements of a transaction, is
+  // no error of anyone's; unheard it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new OurPostgresDialect({ pool }) });
 }
 
