@@ -108,6 +108,16 @@ function program(io: Io): Command {
     .option('--json', 'print it as JSON')
     .action(async (options) => (await import('./cli/status.ts')).status(io, options));
 
+  const db = isnad.command('db').description('move a deployment from one database to another, without loss');
+  db.command('export')
+    .argument('<file>', 'where to; it must not be there')
+    .description('write all that the database holds (DATABASE_URL, else the embedded one) to a file')
+    .action(async (file: string) => (await import('./cli/db.ts')).exportTo(io, file));
+  db.command('import')
+    .argument('<file>', 'what an export wrote')
+    .description('fill the database, which must be empty, from such a file: all of it or nothing')
+    .action(async (file: string) => (await import('./cli/db.ts')).importFrom(io, file));
+
   isnad
     .command('deploy-commands')
     .description("register the bot's commands with Discord")

@@ -4,8 +4,7 @@ import { FEED_TYPES, readFeed } from '../intake/feed.ts';
 import { createGuardedFetch } from '../intake/guard.ts';
 import { checkStatus } from '../intake/status.ts';
 import type { Finding } from '../platforms/finding.ts';
-import { openDatabase } from '../store/open.ts';
-import { addressOf } from '../store/postgres.ts';
+import { nameOf, openDatabase } from '../store/open.ts';
 import type { Io } from './io.ts';
 
 /** A clock further off than this makes digests late, ms. */
@@ -60,7 +59,7 @@ async function examineDatabase(config: Config): Promise<Finding> {
         .selectFrom('briefings')
         .select((select) => select.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
-      return { what, ok: true, detail: `${count} briefings in ${placeOf(config)}` };
+      return { what, ok: true, detail: `${count} briefings in ${nameOf(config)}` };
     } finally {
       await database.destroy();
     }
@@ -69,9 +68,6 @@ async function examineDatabase(config: Config): Promise<Finding> {
     return { what, ok: false, detail: `${messageOf(error)}${remedy}` };
   }
 }
-
-const placeOf = ({ databaseUrl, state }: Config): string =>
-  databaseUrl === null ? state : `PostgreSQL at ${addressOf(databaseUrl)}`;
 
 async function examinePlatforms({ slack, discord, preview }: Config): Promise<Finding[]> {
   const findings: Finding[] = [];

@@ -19,6 +19,9 @@ const migrations: Record<string, Migration> = {
   '007-corrections': correctionsMigration,
 };
 
+/** Names the state of the tables that this version works with. */
+export const TABLES_VERSION = Object.keys(migrations).sort().at(-1) ?? '';
+
 /**
  * Brings the tables up to date; of several processes that start together one does it and the others wait for it. All or
  * nothing. Throws UserError for a database that a newer version made, else the first failed migration's error.

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { isAway, openPostgres, unusablePostgres } from './postgres.ts';
+import { addressOf, isAway, openPostgres, unusablePostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** Where state is kept: on PostgreSQL where an address is given, else in the file. */
@@ -10,6 +10,11 @@ export interface Place {
   readonly databaseUrl: string | null;
   /** The embedded database's file. */
   readonly state: string;
+}
+
+/** For people to read, without secrets. */
+export function nameOf({ databaseUrl, state }: Place): string {
+  return databaseUrl === null ? state : `PostgreSQL at ${addressOf(databaseUrl)}`;
 }
 
 /** How long to try again where PostgreSQL takes no connections (ms), telling so. */
