@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/store/open.ts';
 import { testPlace } from '../databases.ts';
 import { STEPS } from './orders.ts';
@@ -20,6 +20,9 @@ function spread(): () => number {
     return (count * 0.618) % 1;
   };
 }
+
+// Processes are started one after another.
+vi.setConfig({ testTimeout: 240_000 });
 
 const CELLS = [
   ['Slack', slackStage],

@@ -1,9 +1,12 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../src/store/open.ts';
 import { testPlace } from '../databases.ts';
 import { startCluster } from '../postgres/cluster.ts';
 import { replicaRound } from './replicas.ts';
 import { discordStage, slackStage } from './stages.ts';
+
+// Processes are started one after another.
+vi.setConfig({ testTimeout: 240_000 });
 
 const CHANNELS = 60;
 const ALL_ONCE = { posts: CHANNELS, lost: [], doubled: [], uncertain: 0 };

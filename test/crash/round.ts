@@ -27,9 +27,11 @@ export async function crashRound(round: Round): Promise<Outcome & { readonly kil
   const world = await makeWorld(stage, engine, channels);
   let died = 0;
   try {
-    await world.fill(Date.now() + offset(0) - MINUTE);
+    const share = Math.ceil(channels / kills.length);
     for (const [start, step] of kills.entries()) {
-      const nth = 1 + Math.floor(random() * Math.max(1, (channels * 0.8) / kills.length));
+      // Something new is due each time, beside what the last one left.
+      await world.fill(Date.now() + offset(start) - MINUTE, start * share, (start + 1) * share);
+      const nth = 1 + Math.floor(random() * share * 0.8);
       if (await run(start, { step, nth })) died += 1;
     }
     if (await run(kills.length, undefined)) throw new Error('the process that nobody killed has died');

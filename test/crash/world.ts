@@ -30,8 +30,8 @@ export interface World {
   readonly dir: string;
   readonly env: Readonly<Record<string, string>>;
   readonly database: Database;
-  /** Makes digests due at `dueAt` (ms) in all channels, with one briefing that is new to them. */
-  fill(dueAt: number): Promise<void>;
+  /** Makes digests due at `dueAt` (ms) in those of the channels, with one briefing that is new to them. */
+  fill(dueAt: number, from?: number, to?: number): Promise<void>;
   /** Counted on the platform's side. */
   count(): Promise<Outcome>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export async function makeWorld(stage: Stage, engine: Engine, channels: number):
     dir,
     env: { PORT: '0', ...stage.env, ...env },
     database,
-    fill: (dueAt) => fill(database, places, dueAt),
+    fill: (dueAt, from = 0, to = channels) => fill(database, places.slice(from, to), dueAt),
     count: () => count(database, stage, places),
     async close() {
       await database.destroy();
@@ -62,8 +62,8 @@ async function fill(database: Database, places: readonly Place[], dueAt: number)
   const briefing = { ...exampleBriefing(), audience: 'public', status: 'approved' } as const;
   await store.put({ briefing, text: null, origin: 'intake', verified: [] });
   const fresh = { now: dueAt, lastCoveredAt: dueAt - 60 * MINUTE };
-  for (const [index, place] of places.entries()) {
-    await saveSubscription(database, { ...DAILY, place }, dueAt, { ...fresh, id: `s${index}` });
+  for (const place of places) {
+    await saveSubscription(database, { ...DAILY, place }, dueAt, { ...fresh, id: place.channel });
   }
 }
 
