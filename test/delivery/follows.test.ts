@@ -138,6 +138,17 @@ it('each channel sees what is public, its workspace’s and its own, and no draf
   expect(words('C9')).toEqual([[all]]);
 });
 
+it('what more may see later is news for them alone', async () => {
+  await world.follow('Mark Esper');
+  await world.follow('Mark Esper', ABROAD);
+  world.now += MINUTE;
+  await world.publish('2026-03-01-a', { audience: 'channel:slack/C1' });
+  await world.pass(20);
+  await world.publish('2026-03-01-a');
+  await world.pass(20);
+  expect([words('C1'), words('C9')]).toEqual([[['2026-03-01-a#0']], [['2026-03-01-a#0']]]);
+});
+
 describe('beside a digest', () => {
   beforeEach(async () => {
     await world.subscriptions.set({ ...DAILY, place: NEWSROOM });
@@ -366,4 +377,16 @@ it('whatever happens in whatever order, no statement comes twice to a channel, a
     }),
     { numRuns: 12 },
   );
+});
+
+it('is none of the channel’s digests: not paused, previewed, sent or removed as one', async () => {
+  await world.follow('Mark Esper');
+  const [{ id } = { id: '' }] = await world.subscription();
+  const { subscriptions } = world;
+  expect(await subscriptions.list(NEWSROOM)).toEqual([]);
+  expect(await subscriptions.pause(NEWSROOM, id)).toBeNull();
+  expect(await subscriptions.preview(NEWSROOM, id)).toBeNull();
+  expect(await subscriptions.sendNow(NEWSROOM, id)).toBeNull();
+  expect(await subscriptions.remove(NEWSROOM, id)).toBe(false);
+  expect(await world.subscription()).toMatchObject([{ id, state: 'active' }]);
 });
