@@ -1,5 +1,5 @@
 import type { Asker } from '../briefing/audience.ts';
-import type { Amendment } from '../briefing/corrections.ts';
+import type { Amendment } from '../briefing/changes.ts';
 import type { Briefing, Person, Stance, Statement } from '../briefing/schema.ts';
 import type { DigestFilter } from '../store/filters.ts';
 

@@ -1,5 +1,6 @@
 import type { Place } from '../briefing/audience.ts';
-import { compareBriefings, isReversal, newNotes, type Version } from '../briefing/corrections.ts';
+import { isReversal } from '../briefing/changes.ts';
+import { compareBriefings, newNotes, type Version } from '../briefing/corrections.ts';
 import type { Database } from '../store/database.ts';
 import type { NoteCause, Told } from '../store/notes.ts';
 import { readPost } from '../store/post-corrections.ts';

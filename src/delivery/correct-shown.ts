@@ -1,12 +1,7 @@
 import type { Found } from '../answers/answers.ts';
 import { audiencesOf, type Place } from '../briefing/audience.ts';
-import {
-  type Amendment,
-  type Change,
-  compareBriefings,
-  newNotes,
-  type Version,
-} from '../briefing/corrections.ts';
+import type { Amendment, Change } from '../briefing/changes.ts';
+import { compareBriefings, newNotes, type Version } from '../briefing/corrections.ts';
 import type { Briefing } from '../briefing/schema.ts';
 import type { ShownBriefing } from '../store/shown.ts';
 import { type Current, GONE } from '../store/versions.ts';

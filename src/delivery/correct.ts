@@ -1,10 +1,7 @@
 import type { Place, PlatformName } from '../briefing/audience.ts';
-import type { Version } from '../briefing/corrections.ts';
 import { messageOf, type Problem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type ChangedBriefing, changedBriefings, markPosts } from '../store/corrections.ts';
-import type { Database } from '../store/database.ts';
-import type { PostKind } from '../store/ledger.ts';
 import { enterNotes, lastTold } from '../store/notes.ts';
 import {
   type LedgerPost,
@@ -14,16 +11,10 @@ import {
   settleCorrection,
   takeCorrection,
 } from '../store/post-corrections.ts';
-import { type ShownBriefing, shownIn } from '../store/shown.ts';
-import { type Current, readCurrent, readOne } from '../store/versions.ts';
-import type { Card } from '../views/card.ts';
-import type { Look } from '../views/look.ts';
+import { inTime } from './attempt.ts';
 import { backoff } from './backoff.ts';
-import { plainDigest, redrawDigest } from './correct-digest.ts';
-import { redrawFollows } from './correct-follows.ts';
-import { channelsToTell, redrawNote } from './correct-note.ts';
-import { amend, foundOf } from './correct-shown.ts';
-import type { Redraw, Reshown } from './correctable.ts';
+import { channelsToTell } from './correct-note.ts';
+import { type RedrawDeps, redraw } from './correct-redraw.ts';
 import type { Deliveries } from './deliver.ts';
 import { Held } from './gate.ts';
 import { PostError, type Poster } from './poster.ts';
@@ -39,19 +30,10 @@ const WIDTH = 8;
 /** Edits that fail are tried for about two days. */
 const MOST_ATTEMPTS = 100;
 
-const REDRAWS: Readonly<Record<PostKind, Redraw>> = {
-  digest: redrawDigest,
-  follows: redrawFollows,
-  note: redrawNote,
-};
-
-export interface CorrectionDeps {
-  readonly database: Database;
+export interface CorrectionDeps extends RedrawDeps {
   readonly posters: ReadonlyMap<PlatformName, Poster>;
   /** Makes a request of the place when the limits let it. Throws Held where that is not now. */
   readonly request: Deliveries['request'];
-  /** How the place's cards are drawn, for posts of which that was not kept. */
-  readonly lookOf: (place: Place) => Promise<Omit<Look, 'now'>>;
   readonly clock: () => number;
   /** 0 … 1 */
   readonly random: () => number;
@@ -116,7 +98,7 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
       return true;
     }
     try {
-      const { before, after, shown } = await redraw(post, correction.changedAt);
+      const { before, after, shown } = await redraw(deps, post, correction.changedAt);
       if (after !== null && JSON.stringify(before) !== JSON.stringify(after)) {
         const { place, message, key } = post;
         await deps.request(place, signal, () =>
@@ -165,42 +147,6 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
     });
   }
 
-  /** The post as it stands and as it is to be; null where nothing that it was drawn from is known any more. */
-  async function redraw(
-    post: LedgerPost,
-    at: number,
-  ): Promise<{ before: Card | null; after: Card | null; shown: ShownBriefing[] }> {
-    const old = await shownIn(database, post.key);
-    const current = await readCurrent(
-      database,
-      old.map(({ id }) => id),
-    );
-    const states: { was: ShownBriefing; now: ShownBriefing; last: Version | null; told: Version | null }[] =
-      [];
-    for (const was of old) {
-      const last = await readOne(database, was.id, was.shown);
-      const told = was.told === was.shown ? last : await readOne(database, was.id, was.told);
-      states.push({ was, now: amend(was, last, current.get(was.id), post.place, at), last, told });
-    }
-    const draw = REDRAWS[post.kind];
-    const order = post.briefingIds.filter((id) => states.some(({ was }) => was.id === id));
-    const drawn =
-      post.drawn ?? plainDigest(order, { ...(await deps.lookOf(post.place)), now: post.postedAt });
-    const redrawn = post.drawn === null ? redrawDigest : draw;
-    const card = (pick: (state: (typeof states)[number]) => Reshown | null) => {
-      const shown = states.flatMap((state): [string, Reshown][] => {
-        const one = pick(state);
-        return one ? [[state.was.id, one]] : [];
-      });
-      return shown.length > 0 ? redrawn(drawn, new Map(shown)) : null;
-    };
-    return {
-      before: card(({ was, last, told }) => reshown(was, last, told)),
-      after: card(({ was, now, last, told }) => reshown(now, wordsOf(was, now, last, current), told)),
-      shown: states.map(({ now }) => now),
-    };
-  }
-
   /** Readers are told once a change has come to rest. */
   async function enterNote(changed: ChangedBriefing): Promise<void> {
     const now = clock();
@@ -228,21 +174,6 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
   };
 }
 
-function reshown(state: ShownBriefing, words: Version | null, told: Version | null): Reshown | null {
-  const found = foundOf(state, words);
-  return found && { found, told: told?.briefing ?? null };
-}
-
-/** What is struck out keeps the words that were shown. */
-function wordsOf(
-  was: ShownBriefing,
-  now: ShownBriefing,
-  last: Version | null,
-  current: ReadonlyMap<string, Current>,
-): Version | null {
-  return now.shown === was.shown ? last : (current.get(now.id) ?? null);
-}
-
 async function several<T>(
   items: readonly T[],
   width: number,
@@ -253,19 +184,4 @@ async function several<T>(
     for (const item of queue) await work(item);
   };
   await Promise.all(Array.from({ length: width }, worker));
-}
-
-/** Throws a PostError when `work` takes longer than `limit` ms. */
-async function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    // It may still be on its way, and must not arrive after the next try.
-    const more = { retryAfterMs: 2 * limit };
-    timer = setTimeout(() => reject(new PostError('retry', `no answer within ${limit} ms`, more)), limit);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Amendment } from '../briefing/corrections.ts';
+import type { Amendment } from '../briefing/changes.ts';
 import { rowsAsTable } from './batch.ts';
 import type { Database } from './database.ts';
 

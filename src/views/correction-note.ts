@@ -1,5 +1,5 @@
 import type { Found } from '../answers/answers.ts';
-import type { Change } from '../briefing/corrections.ts';
+import type { Change } from '../briefing/changes.ts';
 import { shortButtons } from './briefing.ts';
 import type { Card, Field } from './card.ts';
 import { amendmentBlocks, changeOf, goneBlocks, isGone, when } from './correction.ts';

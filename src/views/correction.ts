@@ -1,5 +1,5 @@
 import type { Found } from '../answers/answers.ts';
-import type { Amendment, Change, Measure } from '../briefing/corrections.ts';
+import type { Amendment, Change, Measure } from '../briefing/changes.ts';
 import { directionOfLanguage } from '../text/direction.ts';
 import type { Block, Run } from './card.ts';
 import { dateRun, dateText, numberText } from './dates.ts';

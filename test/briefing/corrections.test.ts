@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareBriefings, isReversal, newNotes, type Version } from '../../src/briefing/corrections.ts';
+import { isReversal } from '../../src/briefing/changes.ts';
+import { compareBriefings, newNotes, type Version } from '../../src/briefing/corrections.ts';
 import { pairStatements } from '../../src/briefing/pairing.ts';
 import { type Briefing, briefingSchema, STANCES } from '../../src/briefing/schema.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Found, Said } from '../../src/answers/answers.ts';
 import type { FollowsAnswer } from '../../src/answers/follows.ts';
-import type { Amendment } from '../../src/briefing/corrections.ts';
+import type { Amendment } from '../../src/briefing/changes.ts';
 import type { Briefing } from '../../src/briefing/schema.ts';
 import { redrawFollows, rememberFollows } from '../../src/delivery/correct-follows.ts';
 import { followsCard } from '../../src/views/follows.ts';
