@@ -3,6 +3,9 @@ import { remembered } from '../text/remembered.ts';
 import { terms } from '../text/terms.ts';
 import { NO_TOPICS, NOUN_ENDING } from './languages/topics.ts';
 
+/** "I'm", "they've" */
+const CONTRACTION = /['’](?:m|ve|ll|re|d)$/i;
+
 /** What a written word tells by itself, worked out once: every token of that word has the same object. */
 export interface Lexeme {
   readonly text: string;
@@ -55,7 +58,7 @@ export const lexemeOf = remembered((text): Lexeme => {
     bare,
     display: text.replace(/['’]s$/, ''),
     capital: /^\p{Lu}/u.test(text) && !(text.length > 5 && text === text.toUpperCase()),
-    idle: common || NO_TOPIC.has(bare) || text.length < 2,
+    idle: common || NO_TOPIC.has(bare) || text.length < 2 || CONTRACTION.test(text),
     plain: plain && !NO_TOPIC.has(bare),
     second: plain && !isAdverbOrPast && !bare.endsWith('ing'),
     isAdverbOrPast,

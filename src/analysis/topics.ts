@@ -15,6 +15,8 @@ const PLACE_NAMES: ReadonlyMap<string, string> = new Map(
   PLACES.map((place) => [place.split(' ').map(foldWord).join(' '), place]),
 );
 const ARABIC = /^[\u0600-\u06ff]/;
+const PREPOSITION = /^[وف]?(?:في|من|الي|علي|عن|مع|بين|بعد|قبل|خلال|منذ|ضد|حول|عبر|بشان|لدي|عند)$/;
+const VERB_SHAPE = /^(?:س?ي.{3,}|س?ت.{2,3}|.{3,}(?<!ا)ت|ا[^ل]ت[^ا]{2,3}|ان[^ا]{3}|است[^ا]{3})$/;
 const ADJECTIVE = /(?:ي|يه|يين|يون)$/;
 const WEIGHT = { place: 1.5, name: 1.5, phrase: 1.4, noun: 0.8 };
 
@@ -86,20 +88,30 @@ function arabicTopics(doc: Document, at: number, isSpeech: Is, isPerson: Is, add
   if (place) add(place, 'place');
   const noun = /^ال.{3,}/.test(norm);
   if (NO_TOPIC.has(norm) || isSpeech(token.norm) || isPerson(norm)) return;
-  if (next && /^ال.{2,}/.test(next.norm) && !NO_TOPIC.has(next.norm) && !isPerson(next.norm)) {
+  if (next && /^ال.{2,}/.test(next.text) && !NO_TOPIC.has(next.norm) && !isPerson(next.norm)) {
     // «التحالف الدولي»; «مجلس الأمن»: a bare noun before a definite one.
     const phrase =
       noun ||
       (norm.length > 3 &&
         !STOP_WORDS.has(fold(norm)) &&
         !PLACE_NAMES.has(next.norm) &&
-        !/^[وبلفك]/.test(token.norm));
+        !/^[وبلفك]/.test(token.norm) &&
+        !isVerb(doc, at, token));
     if (phrase) add(`${arabicDisplay(token)} ${next.text}`, 'phrase');
   }
   const before = doc.tokens[at - 1];
   const isAdjective =
     before?.kind === 'word' && (ADJECTIVE.test(norm) || /^[وبفك]?(?:ال|لل)/.test(before.norm));
   if (noun && !place && !isAdjective) add(arabicDisplay(token), 'noun');
+}
+
+/** «ارتفع الرقم», «تخفي المديرة», «شهدت المدينة»: shaped as a verb, and no preposition before it. */
+function isVerb(doc: Document, at: number, { text, norm }: Token): boolean {
+  const before = doc.tokens[at - 1];
+  if (before?.kind === 'word' && PREPOSITION.test(before.norm)) return false;
+  return VERB_SHAPE.test(norm) || /^أ[^اأ]{3}$/.test(text.replace(/[\u064b-\u0652]/g, ''))
+    ? !norm.endsWith('ه')
+    : false;
 }
 
 /** The word after, in the same clause. */
