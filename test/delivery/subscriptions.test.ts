@@ -152,3 +152,65 @@ describe('preview and send now', () => {
     expect(await port.sendNow(NEWSROOM, id)).toBe('failed');
   });
 });
+
+describe('a quiet day', () => {
+  it('gets no post, unless one is wanted, and that is made once', async () => {
+    await port.set(DAILY);
+    const telling = await port.set({ ...DAILY, time: '09:00', quiet: 'tell' });
+    world.publish('2026-03-01-a');
+    world.now = at('2026-03-01T07:00:00Z');
+    expect(await port.sendNow(NEWSROOM, telling.id)).toBe('sent');
+    world.channels.posts.length = 0;
+    world.now = at('2026-03-01T08:00:00Z');
+    await world.tick();
+    expect(world.channels.posts).toHaveLength(0);
+    world.now = at('2026-03-01T09:00:00Z');
+    world.channels.hooks.after = () => {
+      world.channels.hooks.after = undefined;
+      throw new PostError('retry', 'the connection broke', { maybePosted: true });
+    };
+    for (let again = 0; again < 5; again++) {
+      await world.tick();
+      world.now += 10 * MINUTE;
+    }
+    expect(world.channels.posts).toHaveLength(1);
+    expect(JSON.stringify(world.channels.posts[0]?.card)).toContain('Nothing new since the last digest.');
+    const rows = await world.database
+      .selectFrom('ledger')
+      .select(['state', 'briefing_ids'])
+      .where('subscription_id', '=', telling.id)
+      .where('due_at', '=', at('2026-03-01T09:00:00Z'))
+      .execute();
+    expect(rows).toEqual([{ state: 'sent', briefing_ids: '[]' }]);
+  });
+
+  it('sends now what the post would show', async () => {
+    const { id } = await port.set({ ...DAILY, quiet: 'tell' });
+    expect(await port.sendNow(NEWSROOM, id)).toBe('sent');
+    expect(world.channels.posts[0]?.card).toEqual(await port.preview(NEWSROOM, id));
+  });
+});
+
+describe('changing one by its id', () => {
+  it('keeps its id and its past, at another time too', async () => {
+    const { id } = await port.set(DAILY);
+    const marks = () => world.database.selectFrom('subscriptions').select('last_covered_at').execute();
+    const before = await marks();
+    world.now += MINUTE;
+    const changed = await port.set({ ...DAILY, id, time: '10:15', most: 3, quiet: 'tell' });
+    expect(changed).toMatchObject({ id, time: '10:15', most: 3, quiet: 'tell' });
+    expect(await marks()).toEqual(before);
+    expect(changed.nextDueAt).toBe(at('2026-03-01T10:15:00Z'));
+    expect(await port.list(NEWSROOM)).toEqual([changed]);
+  });
+
+  it('is refused where another has that time, or it is gone or another channel’s', async () => {
+    const { id } = await port.set(DAILY);
+    const other = await port.set({ ...DAILY, time: '18:00' });
+    await expect(port.set({ ...DAILY, id, time: '18:00' })).rejects.toThrow(UserError);
+    await expect(port.set({ ...DAILY, id: 'gone' })).rejects.toThrow(UserError);
+    await expect(port.set({ ...DAILY, place: OTHER, id })).rejects.toThrow(UserError);
+    expect((await port.list(NEWSROOM)).map((one) => one.time)).toEqual(['08:00', '18:00']);
+    expect(other.time).toBe('18:00');
+  });
+});
