@@ -1,5 +1,4 @@
 import { PgBoss } from 'pg-boss';
-import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type Handler, type JobData, type Queue, RETRIES, STOP_MS } from './queue.ts';
 
@@ -35,7 +34,8 @@ export function createPgBossQueue(deps: {
     useListenNotify: true,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', (error) => log.warn({ error: messageOf(error) }, 'the queue reports an error'));
+  // It tells of some errors as plain objects.
+  boss.on('error', ({ message }) => log.warn({ error: message }, 'the queue reports an error'));
   boss.on('warning', ({ message }) => log.debug({ warning: message }, 'the queue warns'));
   const worked = new Set<string>();
   let isStarted = false;

@@ -3,6 +3,7 @@ const benches: Readonly<
   Record<string, () => Promise<{ bench: (args: readonly string[]) => Promise<void> }>>
 > = {
   analysis: () => import('./analysis.ts'),
+  crash: () => import('./crash.ts'),
   delivery: () => import('./delivery.ts'),
   start: () => import('./start.ts'),
 };
