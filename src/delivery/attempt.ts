@@ -63,12 +63,14 @@ export async function attempt(deps: AttemptDeps, row: ClaimedRow, turn: Turn): P
     const select = deps.contents[row.kind];
     // Written by another version of the program; nothing of it was posted by this one.
     if (select === undefined) return failure('failed', `posts of the kind "${row.kind}" are not known here`);
-    const content = await select(row, now, turn.outOfTurn);
+    // All that are claimed together show the same news, chosen once.
+    const until = row.claimedAt;
+    const content = await select(row, until, turn.outOfTurn);
     if (content === 'removed' || content === 'paused')
       return { ...failure('failed', `the digest was ${content}`), quiet: true };
-    if (content === null) return { settlement: { state: 'nothing', coveredUntil: now } };
+    if (content === null) return { settlement: { state: 'nothing', coveredUntil: until } };
     return await deps.gate.request(row.place, row.notBefore, turn.signal, () =>
-      post(deps, row, turn, content, now),
+      post(deps, row, turn, content),
     );
   } catch (error) {
     if (error instanceof Held) return held(deps, row, error, false);
@@ -82,11 +84,11 @@ async function post(
   row: ClaimedRow,
   { poster, outOfTurn }: Turn,
   { card, briefingIds, remembered }: Content,
-  coveredUntil: number,
 ): Promise<Ending> {
   const now = deps.clock();
   const leaseUntil = leaseFrom(now, deps.postTimeoutMs);
-  if (!(await deps.journal.begin(row, { briefingIds, remembered, coveredUntil, now, leaseUntil }))) {
+  const beginning = { briefingIds, remembered, coveredUntil: row.claimedAt, now, leaseUntil };
+  if (!(await deps.journal.begin(row, beginning))) {
     return { ...failure('failed', 'another process took the post over'), quiet: true };
   }
   deps.observe('posting', row);
@@ -176,7 +178,7 @@ const failure = (state: 'failed' | 'missed' | 'uncertain', error: string): Endin
 });
 
 /** Throws a PostError that leaves open what happened when `work` takes longer than `limit` ms. */
-async function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
+export async function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     // The request may still be on its way: it is looked for only after as long again.

@@ -6,15 +6,15 @@ import type { StoredSubscription } from '../store/subscriptions.ts';
 import { takeUp } from '../store/take-up.ts';
 import type { Terms } from '../store/turns.ts';
 import type { DeliveryEvent } from './events.ts';
-import { createPlanner } from './plan.ts';
+import type { Planner } from './plan.ts';
 
-/** Rows claimed at once. All that are in hand have their turn before their lease runs out, were every post to time out. */
-const BATCH = 128;
+/** Rows claimed at once: they have their turn well before their lease runs out. */
+const BATCH = 256;
 
 export interface ClaimingDeps {
   readonly database: Database;
   readonly log: Log;
-  readonly graceMs: number;
+  readonly planOf: Planner;
   readonly observe: (event: DeliveryEvent) => void;
   /** Platforms that can be posted to now. */
   readonly served: () => readonly PlatformName[];
@@ -57,10 +57,9 @@ async function* batches(
   } while (after !== null);
 }
 
-function planning({ graceMs, observe }: ClaimingDeps, now: number) {
-  const planOf = createPlanner(now, graceMs);
+function planning({ planOf, observe }: ClaimingDeps, now: number) {
   return (subscription: StoredSubscription) => {
-    const plan = planOf(subscription);
+    const plan = planOf(subscription, now);
     const { platform } = subscription.place;
     if (plan.claim) observe({ step: 'due', key: plan.claim.key, platform });
     return plan;

@@ -16,7 +16,7 @@ import { type DeliveryEvent, endingStep } from './events.ts';
 import { createGate } from './gate.ts';
 import { createLanes, runBatches } from './lanes.ts';
 import { createOwners, type Words } from './owners.ts';
-import { ledgerKey } from './plan.ts';
+import { createPlanner, ledgerKey } from './plan.ts';
 import { PostError, type Poster } from './poster.ts';
 import { createRefusals, type Stop } from './refusals.ts';
 import { GONE, REMEDIES, stopWords, UNCERTAIN, unreadable, zoneGone } from './words.ts';
@@ -61,7 +61,7 @@ export interface Deliveries {
 
 /** Posts digests by the ledger (design §4): a due time is posted once at most, whatever crashes. */
 export function createDeliveries(deps: DeliveryDeps): Deliveries {
-  const { database, clock, log, posters, graceMs, width = WIDTH } = deps;
+  const { database, clock, log, posters, width = WIDTH } = deps;
   const { observe = () => {}, settleAgainMs = SETTLE_AGAIN_MS } = deps;
   const journal = createJournal(database);
   const budget = createBudget({ database, clock, limits: deps.limits ?? LIMITS });
@@ -70,7 +70,9 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
   const owners = createOwners(deps);
   const inLane = createLanes();
   const unserved = new Set<PlatformName>();
-  const claiming = { database, log, graceMs, observe, served, terms, putAside };
+  let tally: Partial<Record<Settlement['state'], number>> = {};
+  const planOf = createPlanner(deps.graceMs);
+  const claiming = { database, log, planOf, observe, served, terms, putAside };
   const attemptDeps = {
     ...{ journal, gate, answered },
     ...deps,
@@ -138,9 +140,10 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
     const { platform, channel } = place;
     const outcome = settlement.state;
     observe({ step: endingStep(outcome), key, platform, outcome, lagMs: clock() - dueAt });
+    tally[outcome] = (tally[outcome] ?? 0) + 1;
     const what = { platform, channel, subscription, key, attempts, outcome };
     if (!('error' in settlement)) {
-      log.info(what, 'digest');
+      log.debug(what, 'digest');
       return;
     }
     log.warn({ ...what, reason: settlement.error }, 'digest');
@@ -201,6 +204,9 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
       const waiting = await waitingPlatform(database, [...posters.keys()], clock());
       if (waiting !== null) noteUnserved(waiting);
       await runBatches(claimBatches(claiming, signal), (row) => carry(row, signal), width);
+      // A line for each post would cost as much as the post.
+      if (Object.keys(tally).length > 0) log.info(tally, 'posts');
+      tally = {};
     },
 
     async request(place, signal, work) {

@@ -8,22 +8,28 @@ export function ledgerKey(subscriptionId: string, dueAt: number): string {
   return hash('sha256', `${subscriptionId}/${dueAt}`).slice(0, 24);
 }
 
+export type Planner = ReturnType<typeof createPlanner>;
+
+/** Following times kept. */
+const KEPT = 10_000;
+
 /**
  * What becomes of subscriptions due at `now`: the due times past the grace are missed, the first within it is claimed.
  * Many have the same schedule, so each following time is worked out once. Throws UserError as `nextDue` does.
  */
-export function createPlanner(now: number, graceMs: number): (subscription: StoredSubscription) => Plan {
+export function createPlanner(graceMs: number) {
   const known = new Map<string, number>();
 
   function following(subscription: StoredSubscription, dueAt: number): number {
     const { zone, time, weekdays } = subscription;
     const name = `${zone} ${time} ${weekdays} ${dueAt}`;
     const found = known.get(name) ?? nextDue(subscription, dueAt);
+    if (known.size >= KEPT) known.clear();
     known.set(name, found);
     return found;
   }
 
-  return (subscription) => {
+  return (subscription: StoredSubscription, now: number): Plan => {
     const { id, kind, nextDueAt } = subscription;
     const at = (dueAt: number): DueTime => ({ key: ledgerKey(id, dueAt), dueAt });
     const missed: DueTime[] = [];

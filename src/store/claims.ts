@@ -8,6 +8,8 @@ import { placeOf, type Terms, turnsFor } from './turns.ts';
 
 /** A row in hand. */
 export interface ClaimedRow extends LedgerRow {
+  /** ms; the same for all that are claimed together. */
+  readonly claimedAt: number;
   /** By the channel's limit, when it may be posted at the earliest (ms); never far off. */
   readonly notBefore: number;
 }
@@ -160,7 +162,7 @@ async function carryOut(
     .filter(({ claim }) => made.has(claim.key))
     .map(({ subscription: { id, kind, place }, claim, notBefore }) => ({
       ...claim,
-      ...{ kind, subscriptionId: id, place, attempts: 1, postingAt: null, notBefore },
+      ...{ kind, subscriptionId: id, place, attempts: 1, postingAt: null, notBefore, claimedAt: now },
     }));
 }
 

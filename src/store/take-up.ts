@@ -24,7 +24,12 @@ export async function takeUp(database: Database, state: 'claimed' | 'retry', bat
     const isBusy = sql`ledger.state = 'claimed' and coalesce(ledger.lease_until, 0) > ${now}`;
     const turns = await turnsFor(transaction, rows, isBusy, batch);
     const taken = [...turns].map(
-      ([row, notBefore]): ClaimedRow => ({ ...rowOf(row), attempts: row.attempts + 1, notBefore }),
+      ([row, notBefore]): ClaimedRow => ({
+        ...rowOf(row),
+        attempts: row.attempts + 1,
+        notBefore,
+        claimedAt: now,
+      }),
     );
     const given = rowsAsTable(
       transaction,
