@@ -20,7 +20,7 @@ export function according(doc: Document, sentence: Range, found: readonly Report
       continue;
     const source = subjectAfter(doc, at + 2, sentence.to);
     if (!source) continue;
-    const before = endingAt(doc, at, reports);
+    const before = Math.max(endingAt(doc, at, reports), tellingAt(doc, at, reports));
     if (before >= 0) {
       const report = reports[before] as Report;
       reports[before] = { ...report, via: [source, ...report.via] };
@@ -61,6 +61,23 @@ function following(doc: Document, from: number, sentence: Range) {
 function preceding(doc: Document, at: number, sentence: Range) {
   return spanOf(doc, Math.max(sentence.from, at - REACH), at);
 }
+
+/**
+ * The report whose own cue stands right before the phrase ("“…,” he told the radio, according to a transcript"), or whose
+ * words begin with it ("said that according to its count"); -1 for none.
+ */
+function tellingAt(doc: Document, at: number, reports: readonly Report[]): number {
+  const position = doc.tokens[at]?.start ?? 0;
+  return reports.findLastIndex(({ cue, content }) => {
+    const [first] = content;
+    const last = content.at(-1);
+    if (!cue || !first || !last) return false;
+    if (first.start <= position && position < first.start + OPENING) return true;
+    return last.end <= (doc.tokens[cue.from]?.start ?? 0) && cue.from < at && at - cue.to < NEAR;
+  });
+}
+
+const OPENING = 6;
 
 /** The report whose words end right before the phrase at `at`: the source named is how they came; -1 for none. */
 function endingAt(doc: Document, at: number, reports: readonly Report[]): number {

@@ -11,7 +11,7 @@ import { nounCandidate } from './nouns.ts';
 import { coordinate, participle } from './participle.ts';
 import { sharedSubject } from './shared-subject.ts';
 import { type Subject, subjectBefore } from './subject.ts';
-import { isAdverb, isCapital, isComma, isDash } from './words.ts';
+import { isAdverb, isCapital, isComma, isDash, isNounLike } from './words.ts';
 
 export interface Candidate {
   readonly rule: string;
@@ -101,6 +101,7 @@ function finite(
   if (subject?.passive) return askedBy(doc, sentence, at, form);
   if (!subject) return null;
   if (form.shape === 'base' && (isNounReport(doc, at, form) || !baseFits(doc, at, subject))) return null;
+  const cited = citedSource(doc, subject, at);
   const before = wordsBefore(doc, sentence, subject.start, found);
   const quoted = before !== null && quotationTo(doc, before - 1) !== undefined;
   const governed = afterFrontedAs(doc, sentence, subject, complementAfter(doc, at, sentence.to, form.verb));
@@ -127,7 +128,8 @@ function finite(
     reason: subject.relative ? 'antecedent of "who"' : 'subject before the verb',
     cue: { from: at, to: at + 1 },
     form,
-    source: subject.source,
+    source: cited ? { kind: 'mention', range: cited } : subject.source,
+    ...(cited && subject.source.kind === 'mention' && { via: [subject.source.range] }),
     after,
     before: takesBefore ? before : null,
     clauseStart: clauseStartOf(doc, subject.start, sentence.from),
@@ -136,6 +138,14 @@ function finite(
     subordinate: SUBORDINATE.has(doc.tokens[subject.start - 1]?.norm ?? '') && subject.start > sentence.from,
     negated: subject.negated,
   };
+}
+
+/** "Reuters, citing two people familiar with the matter, reported": they speak, through the agency. */
+function citedSource(doc: Document, subject: Subject, verb: number): Range | null {
+  if (subject.source.kind !== 'mention' || subject.relative) return null;
+  const { to } = subject.source.range;
+  if (!isComma(doc.tokens[to]) || !/^(?:citing|quoting)$/.test(doc.tokens[to + 1]?.norm ?? '')) return null;
+  return subjectAfter(doc, to + 2, verb);
 }
 
 /** "was asked by the host, “…”", "was told by both sides that": who stands after "by" speaks. */
@@ -194,13 +204,17 @@ const SUBORDINATE = new Set([
   'whereas',
 ]);
 
+const PRONOUN_IS = /^(?:he|she|it|who|that|there)'s$/;
+
 /** A verb form after a determiner, preposition or adjective is a noun: "his claims", "the report". */
 function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
   if (form.shape === 'past' || form.shape === 'pastpart') {
     const before = doc.tokens[at - 1];
     return (
       before !== undefined &&
-      (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'as'))
+      (en.DETERMINERS.has(before.norm) ||
+        (/'s$/.test(before.norm) && !PRONOUN_IS.test(before.norm) && isNounLike(doc.tokens[at + 1])) ||
+        (en.PREPOSITIONS.has(before.norm) && before.norm !== 'as'))
     );
   }
   const before = doc.tokens[at - 1];

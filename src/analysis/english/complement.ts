@@ -160,10 +160,15 @@ function personFrom(doc: Document, from: number, to: number): number {
   return at;
 }
 
+/** "said this week", not "confirmed this account". */
+const POINTING = new Set(['this', 'last', 'next']);
+const SPANS =
+  /^(?:week|weekend|month|year|night|morning|afternoon|evening|spring|summer|fall|autumn|winter|\p{L}+day)$/u;
+
 /** "said in an interview Monday that", "said on Twitter.": time and place before the words or the mark. */
 function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySet<string>): After | null {
   const first = doc.tokens[from] as Token;
-  const time = isTime(first);
+  const time = isTime(first) && (!POINTING.has(first.norm) || SPANS.test(doc.tokens[from + 1]?.norm ?? ''));
   if (!time && !en.PREPOSITIONS.has(first.norm)) return null;
   if (first.norm === 'of' || first.norm === 'about') {
     // "said of the plan" names a topic; only marks may bring the words.

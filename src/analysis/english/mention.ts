@@ -7,11 +7,15 @@ import { isCapital } from './words.ts';
 
 /** Reads a mention: its proper name, role, kind, gender and number. */
 export function englishMention(doc: Document, whole: Range): Mention {
-  const range = withApposedName(doc, withoutRelative(doc, whole));
+  const bare = upToDescription(doc, withoutRelative(doc, whole));
+  const range = withApposedName(doc, bare);
+  const isApposed = range.to > bare.to;
   const tokens = doc.tokens.slice(range.from, range.to);
   const words = tokens.filter((token) => token.kind === 'word');
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
-  const nameTokens = properName(opensWithNoun(doc, range, words) ? words.slice(1) : words);
+  const nameTokens = isApposed
+    ? doc.tokens.slice(bare.to + 1, range.to).filter(isName)
+    : properName(opensWithNoun(doc, range, words) ? words.slice(1) : words);
   const kind = kindOf(words, nameTokens);
   const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens).replace(/['’]s$/, '') : undefined;
   const nameSet = new Set(nameTokens);
@@ -103,7 +107,7 @@ function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'
 }
 
 const PERSON =
-  /^(?:man|woman|boy|girl|insider|friend|guy|person|somebody|someone|everyone|anyone|nobody|one|neighbou?r|native|head|colleague|cousin|uncle|aunt)$|(?:er|or|ist|ian|man|woman|ee|ant|cian)$/;
+  /^(?:man|woman|boy|girl|insider|friend|guy|person|somebody|someone|everyone|anyone|nobody|one|neighbou?r|native|head|colleague|cousin|uncle|aunt|witness|nurse|pilot|priest|student|envoy|diplomat|monk|nun|guard|cook|aide|child|parent|patient|victim|suspect|clergyman|bishop|mate)$|(?:er|or|ist|ian|man|woman|ee|ant|cian)$/;
 
 /** Last word before the first preposition. */
 function headOf(words: readonly Token[]): string {
@@ -142,8 +146,10 @@ function featuresOf(words: readonly Token[], kind: Mention['kind']): Features {
 /** "the harbour master, Ruth Lind, said": the name told beside a description belongs to it. */
 function withApposedName(doc: Document, range: Range): Range {
   const words = doc.tokens.slice(range.from, range.to).filter((token) => token.kind === 'word');
-  if (doc.tokens[range.to]?.text !== ',' || properName(words).length > 0) return range;
-  if (!words.some(({ norm }) => en.DETERMINERS.has(norm)) || kindOf(words, []) !== 'person') return range;
+  if (doc.tokens[range.to]?.text !== ',') return range;
+  const described = words.some(({ norm }) => en.DETERMINERS.has(norm) || /'s$|s'$/.test(norm));
+  if (!described || (properName(words).length > 0 && !endsInRole(words)) || kindOf(words, []) !== 'person')
+    return range;
   let first = range.to + 1;
   if (en.HONORIFICS.has(doc.tokens[first]?.norm ?? '')) first += doc.tokens[first + 1]?.text === '.' ? 2 : 1;
   let to = first;
@@ -161,7 +167,22 @@ function withApposedName(doc: Document, range: Range): Range {
     : range;
 }
 
+/** "the UN envoy", "Ostrava's foreign minister": the name is not the person's. */
+const endsInRole = (words: readonly Token[]): boolean => {
+  const head = words.at(-1)?.norm ?? '';
+  return en.ROLE_NOUNS.has(head) || PERSON.test(head);
+};
+
 const LONGEST_NAME = 4;
+
+/** "Ann Lee, the parish priest": the name alone. */
+function upToDescription(doc: Document, range: Range): Range {
+  for (let at = range.from + 1; at + 1 < range.to; at++) {
+    const described = en.DETERMINERS.has(doc.tokens[at + 1]?.norm ?? '') && isCapital(doc.tokens[at - 1]);
+    if (doc.tokens[at]?.text === ',' && described) return { from: range.from, to: at };
+  }
+  return range;
+}
 
 /** "an architect who": the pronoun is no part of the description. */
 function withoutRelative(doc: Document, range: Range): Range {

@@ -54,6 +54,7 @@ function carrier(doc: Document, at: number, found: readonly Candidate[]): Source
 /** "since announcing his bid", "for criticizing", "stopped writing": told of, not reported. */
 const NO_SPEECH = new Set([
   'since',
+  'without',
   'for',
   'from',
   'within',
@@ -138,7 +139,10 @@ export function participle(
     if (!phrase || (form.verb.takes.has('n') && !document && !isCapital(before))) return null;
     return candidate(doc, sentence, at, form, phrase.source, after, 'noun before the participle');
   }
-  const source = own?.source ?? carrier(doc, at, found) ?? sharedSubject(doc, sentence.from, at)?.source;
+  // "Obama won by promising change": whose clause it stands in.
+  const means = before?.norm === 'by' ? sharedSubject(doc, sentence.from, at) : null;
+  const source =
+    own?.source ?? means?.source ?? carrier(doc, at, found) ?? sharedSubject(doc, sentence.from, at)?.source;
   if (!source) return null;
   return candidate(doc, sentence, at, form, source, after, 'a participle carries its speaker on');
 }

@@ -1,11 +1,15 @@
 import type { Document } from '../document.ts';
 import * as en from '../languages/en.ts';
 import { type Subject, subjectBefore } from './subject.ts';
-import { isFiniteVerb, isPossessive } from './words.ts';
+import { isFiniteVerb, isNounLike, isPossessive } from './words.ts';
 
 /** "the prescribed route": a form in -ed after a determiner describes. */
 function isAttribute(doc: Document, at: number): boolean {
   const before = doc.tokens[at - 1];
+  // "a captain accused of sailing in fog", "a house owned by the city"
+  const follows = doc.tokens[at + 1]?.norm;
+  if ((follows === 'of' || follows === 'by') && isNounLike(before) && /ed$/.test(doc.tokens[at]?.norm ?? ''))
+    return true;
   return (
     /ed$/.test(doc.tokens[at]?.norm ?? '') &&
     before !== undefined &&

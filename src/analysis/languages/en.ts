@@ -64,7 +64,7 @@ export const DOCUMENT_NOUNS = words(
   'report statement letter study survey poll memo document documents release ad ads article book op-ed email emails editorial filing lawsuit complaint transcript ruling resolution tweet video brief',
 );
 export const OUTLET_NAMES = words(
-  'reuters agence associated xinhua ap afp cnn msnbc nbc cbs abc fox bbc npr pbs politico times post journal herald tribune globe gazette news usa magazine newspaper network bloomberg buzzfeed breitbart slate vox guardian axios hill newsweek yahoo twitter facebook youtube',
+  'reuters agence associated xinhua ap afp cnn msnbc nbc cbs abc fox bbc npr pbs politico times post journal herald tribune globe gazette news usa magazine newspaper network bloomberg buzzfeed breitbart slate vox guardian axios hill newsweek yahoo twitter facebook youtube radio television tv',
 );
 export const CAPITAL_NAMES = words(
   'washington moscow beijing london paris berlin tehran baghdad ankara jerusalem brussels kiev kyiv tokyo seoul riyadh cairo damascus',
