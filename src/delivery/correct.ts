@@ -87,7 +87,7 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
   async function correct(correction: PostCorrection, signal: AbortSignal): Promise<boolean> {
     const post = await readPost(database, correction.key);
     const settle = (outcome: Parameters<typeof settleCorrection>[2]) =>
-      settleCorrection(database, correction, outcome, clock());
+      settleCorrection(database, correction, outcome);
     if (post?.state === 'claimed' || post?.state === 'retry') {
       await settle({ again: clock() + UNSETTLED_MS, error: null });
       return true;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Place, PlatformName } from '../briefing/audience.ts';
-import { noteStale } from './corrections.ts';
 import type { Database } from './database.ts';
 import type { PostKind } from './ledger.ts';
 import type { ShownBriefing } from './shown.ts';
@@ -87,14 +86,13 @@ export async function takeCorrection(
 }
 
 /**
- * Ends an attempt; without effect for who lost the claim. What changed again meanwhile is done once more, as is what
- * the post shows and no longer is so.
+ * Ends an attempt; without effect for who lost the claim. What changed again meanwhile is done once more: its posts were
+ * marked, and the revision moved on (store/corrections.ts).
  */
 export async function settleCorrection(
   database: Database,
   { key, holder, revision }: PostCorrection,
   outcome: Outcome,
-  now: number,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     const mine = await transaction
@@ -134,7 +132,6 @@ export async function settleCorrection(
       .where('ledger_key', '=', key)
       .where('revision', '=', revision)
       .execute();
-    await noteStale(transaction, [key], now);
   });
 }
 

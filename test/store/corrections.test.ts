@@ -127,10 +127,10 @@ describe('a correction in hand', () => {
     now += 100;
     const theirs = await takeCorrection(database, { key: KEY }, now, now + 100);
     const shown = await shownIn(database, KEY);
-    await settleCorrection(database, mine!, { done: shown.map((one) => ({ ...one, version: 'x' })) }, now);
+    await settleCorrection(database, mine!, { done: shown.map((one) => ({ ...one, version: 'x' })) });
     expect(await shownIn(database, KEY)).toEqual(shown);
     const version = await versionNow();
-    await settleCorrection(database, theirs!, { done: shown.map((one) => ({ ...one, version })) }, now);
+    await settleCorrection(database, theirs!, { done: shown.map((one) => ({ ...one, version })) });
     expect(await due()).toEqual([]);
     expect((await shownIn(database, KEY))[0]).toMatchObject({ version });
   });
@@ -147,7 +147,7 @@ describe('a correction in hand', () => {
     await mark();
     for (const changed of await changedBriefings(database)) await endChange(database, changed);
     const shown = await shownIn(database, KEY);
-    await settleCorrection(database, taken!, { done: shown.map((one) => ({ ...one, version: drawn })) }, now);
+    await settleCorrection(database, taken!, { done: shown.map((one) => ({ ...one, version: drawn })) });
     expect(await due()).toEqual([KEY]);
   });
 });
