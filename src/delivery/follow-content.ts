@@ -24,7 +24,7 @@ export function followContent({ database, answers }: FollowContentDeps): SelectC
     const { place } = subscription;
     const follows = await listFollows(database, place);
     if (follows.length === 0) return null;
-    const shown = await shownBefore(database, place);
+    const shown = (await shownBefore(database, [place]))(place);
     const since = sinceOf(subscription);
     return await answers.follows({ place }, { follows, shown, since, until, limit: SHOWN });
   }

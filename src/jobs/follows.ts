@@ -1,10 +1,13 @@
 import { concerned } from '../answers/follow-match.ts';
 import type { Naming } from '../answers/naming.ts';
 import { audiencesOf } from '../briefing/audience.ts';
+import type { Briefing } from '../briefing/schema.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
+import { shownBefore } from '../store/follow-news.ts';
 import {
   becameVisible,
+  type Follower,
   type Fresh,
   followersOf,
   makeDue,
@@ -46,21 +49,32 @@ export function createFollowsJob(deps: {
     }
   }
 
-  /** Subscriptions of those who follow what is in these briefings and may see it. */
+  /** Subscriptions of those who follow what is in these briefings, may see it and were not told. */
   async function concernedBy(fresh: readonly Fresh[], dueAt: number): Promise<Set<string>> {
     const wanted = await wantedByAnyone(database);
     const visibleAt = new Map(fresh.map(({ briefing, visibleAt }) => [briefing, visibleAt]));
     const matches = concerned(naming, wanted, [...visibleAt.keys()]);
     const byFollow = new Map([...matches].map(([{ kind, folded }, those]) => [`${kind} ${folded}`, those]));
-    const followers = await followersOf(database, [...matches.keys()], dueAt);
-    const due = followers.filter(({ place, kind, folded, createdAt }) => {
+    const due = new Set<string>();
+    const looked: { follower: Follower; news: readonly Briefing[] }[] = [];
+    for (const follower of await followersOf(database, [...matches.keys()], dueAt)) {
+      const { place, kind, folded, createdAt, lastCoveredAt, subscriptionId } = follower;
       const audiences = audiencesOf({ place });
+      const at = (one: Briefing) => visibleAt.get(one) ?? createdAt;
       const those = byFollow.get(`${kind} ${folded}`) ?? [];
-      return those.some(
-        (one) => audiences.includes(one.audience) && (visibleAt.get(one) ?? createdAt) > createdAt,
-      );
-    });
-    return new Set(due.map((one) => one.subscriptionId));
+      const news = those.filter((one) => audiences.includes(one.audience) && at(one) > createdAt);
+      if (news.some((one) => at(one) > lastCoveredAt)) due.add(subscriptionId);
+      else if (news.length > 0) looked.push({ follower, news });
+    }
+    // A post was made since: it told of them, or they were stamped before it and could be read only after.
+    const places = looked.map(({ follower }) => follower.place);
+    const shownTo = await shownBefore(database, places, Math.min(...visibleAt.values()) - 1);
+    for (const { follower, news } of looked) {
+      const { byFollows, byAny } = shownTo(follower.place);
+      const told = follower.kind === 'person' ? byFollows : byAny;
+      if (news.some(({ id }) => !told.has(id))) due.add(follower.subscriptionId);
+    }
+    return due;
   }
 
   return {

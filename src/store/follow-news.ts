@@ -56,7 +56,7 @@ function newIn(database: Database, audiences: readonly string[], { since, until 
     .orderBy('briefings.id');
 }
 
-/** What the channel was shown before, or perhaps was: ids of briefings. */
+/** What a channel was shown before, or perhaps was: ids of briefings. */
 export interface ShownBefore {
   /** By posts on what it follows. */
   readonly byFollows: ReadonlySet<string>;
@@ -64,15 +64,40 @@ export interface ShownBefore {
   readonly byAny: ReadonlySet<string>;
 }
 
-export async function shownBefore(database: Database, place: Place): Promise<ShownBefore> {
-  const rows = await database
-    .selectFrom('ledger')
-    .select(['kind', 'briefing_ids'])
-    .where('platform', '=', place.platform)
-    .where('channel', '=', place.channel)
-    .where('kind', 'in', ['digest', 'follows'])
-    .where('state', 'in', ['sent', 'uncertain'])
-    .execute();
-  const ids = (kept: typeof rows) => new Set(kept.flatMap((row): string[] => JSON.parse(row.briefing_ids)));
-  return { byFollows: ids(rows.filter((row) => row.kind === 'follows')), byAny: ids(rows) };
+/** Channels in one query, at most. */
+const CHANNELS = 200;
+
+/** What each of these channels was shown by posts that reached past `since` (ms). */
+export async function shownBefore(
+  database: Database,
+  places: readonly Place[],
+  since = 0,
+): Promise<(place: Place) => ShownBefore> {
+  const shown = new Map<string, { byFollows: Set<string>; byAny: Set<string> }>();
+  for (const { platform, channel } of places) {
+    shown.set(`${platform}/${channel}`, { byFollows: new Set(), byAny: new Set() });
+  }
+  for (const [platform, onIt] of Map.groupBy(places, (place) => place.platform)) {
+    const channels = [...new Set(onIt.map(({ channel }) => channel))];
+    for (let at = 0; at < channels.length; at += CHANNELS) {
+      const rows = await database
+        .selectFrom('ledger')
+        .select(['channel', 'kind', 'briefing_ids'])
+        .where('platform', '=', platform)
+        .where('channel', 'in', channels.slice(at, at + CHANNELS))
+        .where('covered_until', '>', since)
+        .where('kind', 'in', ['digest', 'follows'])
+        .where('state', 'in', ['sent', 'uncertain'])
+        .execute();
+      for (const { channel, kind, briefing_ids } of rows) {
+        const there = shown.get(`${platform}/${channel}`);
+        for (const id of JSON.parse(briefing_ids) as string[]) {
+          there?.byAny.add(id);
+          if (kind === 'follows') there?.byFollows.add(id);
+        }
+      }
+    }
+  }
+  const nothing = { byFollows: new Set<string>(), byAny: new Set<string>() };
+  return ({ platform, channel }) => shown.get(`${platform}/${channel}`) ?? nothing;
 }

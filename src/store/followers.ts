@@ -26,6 +26,8 @@ export interface Follower {
   readonly folded: string;
   /** When it began to follow, ms. */
   readonly createdAt: number;
+  /** Up to when posts have told it what is new, ms. */
+  readonly lastCoveredAt: number;
 }
 
 /** Values in one statement, well below what either engine takes. */
@@ -83,11 +85,17 @@ export async function followersOf(
           eb.or([eb('subscriptions.next_due_at', 'is', null), eb('subscriptions.next_due_at', '>', dueAt)]),
         )
         .select(['subscriptions.id', 'follows.platform', 'follows.channel', 'follows.folded'])
-        .select(['subscriptions.workspace', 'follows.created_at'])
+        .select(['subscriptions.workspace', 'follows.created_at', 'subscriptions.last_covered_at'])
         .execute();
-      for (const { id, platform, workspace, channel, folded: name, created_at } of rows) {
-        const place = { platform: platform as Place['platform'], workspace, channel };
-        followers.push({ subscriptionId: id, place, kind, folded: name, createdAt: created_at });
+      for (const row of rows) {
+        const { workspace, channel } = row;
+        followers.push({
+          subscriptionId: row.id,
+          place: { platform: row.platform as Place['platform'], workspace, channel },
+          ...{ kind, folded: row.folded },
+          createdAt: row.created_at,
+          lastCoveredAt: row.last_covered_at,
+        });
       }
     }
   }

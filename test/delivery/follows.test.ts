@@ -212,6 +212,17 @@ describe('a post that cannot be made', () => {
     expect(words()).toEqual([['2026-03-01-a#0', '2026-03-01-b#0']]);
   });
 
+  it('is not looked for in vain by whichever process looks next', async () => {
+    await dueSoon();
+    await world.tick();
+    for (let minute = 0; minute < 6; minute++) {
+      await world.restart();
+      world.now += MINUTE;
+      await world.tick();
+    }
+    expect((await world.ledger()).map((row) => row.state)).toEqual(['sent']);
+  });
+
   it('while the bot is down for long comes late rather than never', async () => {
     await dueSoon();
     world.now += 30 * HOUR;
