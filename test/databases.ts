@@ -20,10 +20,15 @@ export const engine: 'sqlite' | 'postgres' = postgres ? 'postgres' : 'sqlite';
 const made = new Set<string>();
 
 /** A database of its own: on PostgreSQL where this run is on PostgreSQL, else that file. */
-export async function testPlace(state = ':memory:'): Promise<Place> {
+export const testPlace = (state = ':memory:'): Promise<Place> => newPlace(state, postgres?.template);
+
+/** The same before any table is made. */
+export const emptyPlace = (state = ':memory:'): Promise<Place> => newPlace(state, 'template0');
+
+async function newPlace(state: string, template = ''): Promise<Place> {
   if (!postgres) return { databaseUrl: null, state };
   const name = `isnad_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create database ${name} template ${postgres.template}`);
+  await administer(`create database ${name} template ${template}`);
   made.add(name);
   const url = new URL(postgres.url);
   url.pathname = name;
