@@ -77,7 +77,10 @@ export async function startApp(config: Config, deps: AppDeps): Promise<App> {
     http.routes.route('/', healthRoutes({ ready }));
     http.routes.route('/', metricsRoutes(metrics));
     if (routes) http.routes.route('/', routes);
-    const tick = createTick({ jobs: ticked(core.jobs, queue, roles), log, every: deps.every });
+    // What is to be done at home is done in every process.
+    const mine = roles.has('worker') ? core.jobs : core.jobs.filter(({ at }) => at === 'home');
+    const jobs = enqueued(mine, queue, { replica: randomUUID(), log });
+    const tick = createTick({ jobs, log, every: deps.every });
     // All at once, since each may wait 4 s for what is in flight and the whole stop is to be over in 5.
     undo.push(() => endAll([tick, queue, ...connected, http], log));
     const { url } = await http.start();
@@ -116,12 +119,6 @@ async function createQueue(
   const names = jobs.filter(({ at }) => at !== 'home').map(({ name }) => name);
   const supervise = roles.has('worker');
   return createPgBossQueue({ connectionString: config.databaseUrl, names, supervise, log });
-}
-
-/** What is to be done at home is done in every process. */
-function ticked(jobs: readonly Job[], queue: Queue, roles: ReadonlySet<Role>): readonly Job[] {
-  const mine = roles.has('worker') ? jobs : jobs.filter(({ at }) => at === 'home');
-  return enqueued(mine, queue, randomUUID());
 }
 
 /** One platform that cannot start never stops another. */

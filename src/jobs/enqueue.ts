@@ -1,12 +1,32 @@
+import { messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
 import type { Queue } from './queue.ts';
 import type { Job } from './tick.ts';
 
-/** What the tick does of the jobs: it asks for them, and a worker, here or elsewhere, does them. */
-export function enqueued(jobs: readonly Job[], queue: Pick<Queue, 'send'>, replica: string): Job[] {
+/**
+ * What the tick does of the jobs: it asks for them, and a worker, here or elsewhere, does them. Where the queue takes
+ * none, this process does them itself: what is due does not depend on it.
+ */
+export function enqueued(
+  jobs: readonly Job[],
+  queue: Pick<Queue, 'send'>,
+  { replica, log }: { readonly replica: string; readonly log: Log },
+): Job[] {
   return jobs.map((job) => {
     if (job.at === 'home') return job;
+    const { name } = job;
     const key = job.at === 'each' ? replica : undefined;
-    return { name: job.name, run: () => queue.send(job.name, {}, { key }) };
+    return {
+      name,
+      async run(signal) {
+        try {
+          await queue.send(name, {}, { key });
+        } catch (error) {
+          log.warn({ job: name, error: messageOf(error) }, `the queue did not take the job ${name}`);
+          await job.run(signal);
+        }
+      },
+    };
   });
 }
 

@@ -114,7 +114,7 @@ describe('two gateway processes on Discord', () => {
   });
 
   it('let go of Discord while their database is away, and come back with it', async () => {
-    const cluster = await startCluster();
+    const cluster = await startCluster({ synchronous_commit: 'on' });
     onTestFinished(() => cluster.stop());
     const server = await openDiscord();
     await gateway(server, cluster.url);

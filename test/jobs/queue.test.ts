@@ -165,13 +165,30 @@ describe('what the tick asks for', () => {
     ];
     await workOn(jobs, queue!);
     const { signal } = new AbortController();
-    const ticked = enqueued(jobs, queue!, 'me').map((job) => job.run(signal));
+    const ticked = enqueued(jobs, queue!, { replica: 'me', log: recordingLog().log }).map((job) =>
+      job.run(signal),
+    );
     await Promise.all([feeds.until(1), desk.until(1)]);
     feeds.go();
     desk.go();
     await Promise.all(ticked);
     expect(await queue!.depth()).not.toHaveProperty('desk');
   });
+});
+
+it('what the queue does not take is done all the same', async () => {
+  const { log, lines } = recordingLog();
+  const broken = { send: () => Promise.reject(new Error('no such table')) };
+  const job = gated();
+  const [feeds] = enqueued([{ name: 'feeds', run: (signal) => job.handler(signal, 1) }], broken, {
+    replica: 'me',
+    log,
+  });
+  const done = feeds!.run(new AbortController().signal);
+  await job.until(1);
+  job.go();
+  await done;
+  expect(lines).toEqual([expect.stringMatching(/^warn .*feeds.*no such table/)]);
 });
 
 describe.runIf(engine === 'postgres')('the queue of several processes', () => {
@@ -184,7 +201,8 @@ describe.runIf(engine === 'postgres')('the queue of several processes', () => {
     await Promise.all(done);
     const { signal } = new AbortController();
     for (const [nth, queue] of all.entries()) {
-      const asked = enqueued([{ name: 'deliveries', at: 'each', run: async () => {} }], queue, `p${nth}`);
+      const wanted: Job[] = [{ name: 'deliveries', at: 'each', run: async () => {} }];
+      const asked = enqueued(wanted, queue, { replica: `p${nth}`, log: recordingLog().log });
       await Promise.all(asked.map((job) => job.run(signal)));
     }
     // None of them ends before all have begun.
