@@ -155,8 +155,7 @@ async function writeBegins(transaction: Database, begins: readonly Begin[]): Pro
   );
   const { rows } = await sql<Holding>`
     update ledger set posting_at = given.posting_at, covered_until = given.covered_until,
-      briefing_ids = given.briefing_ids, drawn = given.drawn, lease_until = given.lease_until,
-      updated_at = given.posting_at
+      briefing_ids = given.briefing_ids, drawn = given.drawn, lease_until = given.lease_until
     from ${given} as given where ${HELD} returning ledger.key as key, ledger.attempts as attempts
   `.execute(transaction);
   const held = new Set(rows.map(claimOf));
@@ -206,12 +205,14 @@ async function writeSettles(transaction: Database, settles: readonly Settle[]): 
     SETTLE,
     settles.map(({ values }) => values),
   );
+  // Named in vain it would cost an index its entry.
+  const covers = settles.some(({ values }) => values.covered_until !== null);
   const { rows } = await sql<Holding & { id: string; state: string; covered: number | null }>`
     update ledger set state = given.state, lease_until = null, next_attempt_at = given.next_attempt_at,
       error = given.error, updated_at = given.settled_at,
       message_channel = coalesce(given.message_channel, ledger.message_channel),
       message_id = coalesce(given.message_id, ledger.message_id),
-      covered_until = coalesce(given.covered_until, ledger.covered_until),
+      ${covers ? sql`covered_until = coalesce(given.covered_until, ledger.covered_until),` : sql``}
       posting_at = case when given.certainly_not = 1 then null else ledger.posting_at end
     from ${given} as given where ${HELD}
     returning ledger.key as key, ledger.attempts as attempts, ledger.subscription_id as id, ledger.state as state,

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { migrate } from './migrate.ts';
 import { makeFolderOf, unusable } from './state-file.ts';
@@ -59,20 +59,37 @@ function openFile(path: string): DatabaseSync {
   }
 }
 
+/** Statements kept prepared, and the longest of them (a list of values is hardly ever the same again). */
+const KEPT_STATEMENTS = 100;
+const KEPT_LENGTH = 2000;
+
 /** Kysely's SQLite dialect speaks to better-sqlite3; node:sqlite differs in these few names. */
 function asKysely(raw: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+
+  function prepare(sql: string): SqliteStatement {
+    // A transaction that reads before it writes would fail at once, not wait, where another process wrote in between.
+    const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    const values = (parameters: ReadonlyArray<unknown>) => parameters as SQLInputValue[];
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...values(parameters)),
+      run: (parameters) => statement.run(...values(parameters)),
+      iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
+    };
+  }
+
   return {
     close: () => raw.close(),
     prepare(sql) {
-      // A transaction that reads before it writes would fail at once, not wait, where another process wrote in between.
-      const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
-      const values = (parameters: ReadonlyArray<unknown>) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
-      };
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = prepare(sql);
+      if (sql.length > KEPT_LENGTH) return statement;
+      const [oldest] = prepared.keys();
+      if (prepared.size >= KEPT_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
+      prepared.set(sql, statement);
+      return statement;
     },
   };
 }
