@@ -133,6 +133,17 @@ test('a briefing of which a follow told one person’s words only is still new',
   expect((await post('morning'))?.shown).toEqual(['2026-03-01-a']);
 });
 
+test('a briefing stamped just before a digest and readable just after it comes in the next', async () => {
+  await subscribe('morning');
+  await publish('2026-03-01-a');
+  now += HOUR;
+  await post('morning');
+  now -= MINUTE;
+  await publish('2026-03-01-late');
+  now += HOUR;
+  expect((await post('morning'))?.shown).toEqual(['2026-03-01-late']);
+});
+
 test('filters hold what is posted and what is previewed alike', async () => {
   const filters = [
     { kind: 'topic', value: 'oil' },
