@@ -77,7 +77,7 @@ export function createNewsFilter(database: Database, naming: Naming, span: NewsS
 type Source = { readonly name: string | null; readonly url: string | null };
 
 /** By its host or one above it, by words of its name, or by its name in the other script. */
-export function isSource(wanted: string, { name, url }: Source, naming: Naming): boolean {
+function isSource(wanted: string, { name, url }: Source, naming: Naming): boolean {
   const host = hostOf(wanted);
   const own = url === null ? null : hostOf(url);
   if (host !== null) return own !== null && (own === host || own.endsWith(`.${host}`));

@@ -17,7 +17,7 @@ export interface Schedule {
 export type SubscriptionKind = 'digest' | 'follows';
 
 /** What a day without news gets: no post, or one that says so. */
-export type Quiet = 'silent' | 'tell';
+type Quiet = 'silent' | 'tell';
 
 export interface SubscriptionDraft extends Schedule {
   readonly place: Place;

@@ -7,7 +7,9 @@ import { token } from './tokens.ts';
 type Reader = Pick<Look, 'chrome'>;
 
 /** How commands are written where the card is shown. */
-export type Spell = (command: 'briefing' | 'whosaid' | 'digest' | 'ask' | 'follow' | 'unfollow' | 'help') => string;
+export type Spell = (
+  command: 'briefing' | 'whosaid' | 'digest' | 'ask' | 'follow' | 'unfollow' | 'help',
+) => string;
 
 /** What is wrong, what to do, and an example of right use, as it would be typed. */
 export interface Fault {
