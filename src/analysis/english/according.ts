@@ -27,7 +27,9 @@ export function according(doc: Document, sentence: Range, found: readonly Report
       continue;
     }
     const content =
-      at <= sentence.from + 1 ? following(doc, source.to, sentence) : preceding(doc, at, sentence);
+      at <= sentence.from + 1 || isBare(doc, sentence.from, at)
+        ? following(doc, source.to, sentence)
+        : preceding(doc, at, sentence);
     if (content.length === 0) continue;
     reports.push({
       rule: 'according-to',
@@ -57,6 +59,16 @@ function following(doc: Document, from: number, sentence: Range) {
   }
   return spanOf(doc, at + 1, sentence.to);
 }
+
+/** "The upshot, according to the aide, is that …": a phrase without a verb is none of the words by itself. */
+function isBare(doc: Document, from: number, at: number): boolean {
+  if (at - from > SHORT || doc.tokens[at - 1]?.text !== ',') return false;
+  for (let index = from; index < at; index++)
+    if (doc.quotationAt[index] !== -1 || isFiniteVerb(doc.tokens[index])) return false;
+  return true;
+}
+
+const SHORT = 5;
 
 function preceding(doc: Document, at: number, sentence: Range) {
   return spanOf(doc, Math.max(sentence.from, at - REACH), at);

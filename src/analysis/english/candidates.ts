@@ -64,6 +64,9 @@ function withFollowingSource(doc: Document, sentence: Range, found: readonly Can
     const next = found[index + 1];
     if (next && !next.relative && next.source.kind !== 'nobody')
       return [{ ...candidate, source: next.source }];
+    // "Adding: “…”": a sentence of its own goes on with the speaker before.
+    if (candidate.after.kind === 'quotation')
+      return [{ ...candidate, source: { kind: 'same' }, subordinate: false }];
     for (let at = candidate.cue.to; at < Math.min(sentence.to, candidate.cue.to + 60); at++) {
       if (!isComma(doc.tokens[at])) continue;
       const subject = sharedSubject(doc, at, Math.min(sentence.to, at + 16));
@@ -110,7 +113,9 @@ function finite(
   if (named && !quoted && (form.verb.base === 'read' || form.verb.base === 'write')) return null;
   // "…,” she told the paper when asked about fears that": too far off to be its clause.
   const far = governed?.kind === 'that' && governed.start - at > FAR;
-  const afterQuotation = quoted && (!governed || named || far || LOOSE.has(governed.kind));
+  const addressed =
+    before !== null && form.verb.base === 'write' && governed !== null && isNameAlone(doc, governed);
+  const afterQuotation = addressed || (quoted && (!governed || named || far || LOOSE.has(governed.kind)));
   const mark = governed?.kind === 'none' ? governed.mark : at + 1;
   const settled: After | null = afterQuotation ? { kind: 'none', mark: at + 1 } : governed;
   const after = quoted && settled?.kind === 'none' ? followingQuotation(doc, mark, sentence.to) : settled;
@@ -174,7 +179,10 @@ function askedBy(doc: Document, sentence: Range, at: number, form: EnglishForm):
 function afterFrontedAs(doc: Document, sentence: Range, subject: Subject, after: After | null): After | null {
   if (after?.kind !== 'none' || !isComma(doc.tokens[after.mark]) || after.mark + 2 >= sentence.to)
     return after;
-  const opens = subject.start === sentence.from + 1 && doc.tokens[sentence.from]?.norm === 'as';
+  const as = subject.start - 1;
+  const opens =
+    doc.tokens[as]?.norm === 'as' &&
+    (as === sentence.from || (isComma(doc.tokens[as - 1]) && as - sentence.from < 4));
   return opens ? { kind: 'zero', start: after.mark + 1 } : after;
 }
 
@@ -185,6 +193,14 @@ function isTitleQuotation(doc: Document, open: number): boolean {
   return (
     isCapital(doc.tokens[open + 1]) && !isComma(doc.tokens[open - 1]) && doc.tokens[open - 1]?.text !== ':'
   );
+}
+
+/** "…, Kennedy wrote Linick.": to whom. */
+function isNameAlone(doc: Document, { kind, ...after }: After): boolean {
+  if (kind !== 'zero' || !('start' in after)) return false;
+  let at = after.start;
+  while (isCapital(doc.tokens[at])) at++;
+  return at > after.start && /^[.,]$/.test(doc.tokens[at]?.text ?? '');
 }
 
 /** What may seem to follow a cue whose words are the quotation before it: "…,” he said in a Thursday interview". */

@@ -22,7 +22,11 @@ export function endOfClause(
     if (token.text === '(') brackets++;
     if (token.text === ')' && --brackets < 0) return at;
     if (at === from || brackets > 0) continue;
-    if (isFiniteVerb(token)) seenVerb = true;
+    if (isFiniteVerb(token)) {
+      // "Her insistence that the novel lives has made her popular": the noun's own verb.
+      if (seenVerb && candidate.rule === 'noun-that' && isMainVerb(doc, at)) return at;
+      seenVerb = true;
+    }
     if (token.text === ';') return at;
     if (token.norm === 'according' && next?.norm === 'to') {
       if (at > from + 1) return at;
@@ -58,6 +62,20 @@ function endsSubordinate(next: Token, kind: string, seenVerb: boolean, length: n
   const subject =
     isCapital(next) || en.DETERMINERS.has(next.norm) || en.SUBJECT_PRONOUNS.has(next.norm) || kind === 'noun';
   return seenVerb || (subject && length > 2);
+}
+
+/** An auxiliary that goes with no subject or verb right before it. */
+function isMainVerb(doc: Document, at: number): boolean {
+  const before = doc.tokens[at - 1];
+  return (
+    en.AUXILIARIES.has(doc.tokens[at]?.norm ?? '') &&
+    before?.kind === 'word' &&
+    !en.AUXILIARIES.has(before.norm) &&
+    !en.SUBJECT_PRONOUNS.has(before.norm) &&
+    !en.CONJUNCTIONS.has(before.norm) &&
+    !en.SUBORDINATORS.has(before.norm) &&
+    !isCapital(before)
+  );
 }
 
 const isArticle = (token: Token): boolean => token.norm === 'a' || token.norm === 'an';

@@ -188,7 +188,7 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
       }
       return takes.has('q') || takes.has('c') ? { kind: 'quotation', start: at } : null;
     }
-    if (token.norm === 'that' && at > from)
+    if (token.norm === 'that' && at > from && !isFiniteVerb(doc.tokens[at + 1]))
       return takes.has('c') || takes.has('t') || takes.has('o') ? { kind: 'that', start: at } : null;
     if (token.text === ':') return { kind: 'colon', start: at + 1 };
     if (token.kind === 'mark' && /^[.,;?!—–]/.test(token.text)) {

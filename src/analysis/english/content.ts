@@ -85,7 +85,7 @@ function saysSomething(doc: Document, span: Span | undefined, end: number): bool
   const first = doc.tokens[at + 1]?.norm === 'even' ? doc.tokens[at + 2] : doc.tokens[at + 1];
   if (first === undefined || (FRONTED.has(first.norm) && !comma)) return false;
   const circumstance = en.PREPOSITIONS.has(first.norm) || (isTime(first) && first.norm !== 'this');
-  return verb || (!circumstance && end - at > PLAIN_CLAUSE);
+  return verb || ((!circumstance || comma) && end - at > PLAIN_CLAUSE);
 }
 
 /** Subjects: a verb goes with each, known or not. */

@@ -6,6 +6,7 @@ import type { Source } from '../reports.ts';
 import type { Candidate } from './candidates.ts';
 import { phraseStart } from './noun-phrase.ts';
 import { sharedSubject } from './shared-subject.ts';
+import { isFiniteVerb } from './words.ts';
 
 const NOUNS: ReadonlyMap<string, Stance> = new Map(Object.entries(ENGLISH_NOUNS));
 
@@ -15,6 +16,8 @@ export function nounCandidate(doc: Document, sentence: Range, at: number): Candi
   if (!stance) return null;
   const next = doc.tokens[at + 1];
   if (next?.norm !== 'that' || at + 3 >= sentence.to || doc.tokens[at + 2]?.kind === 'mark') return null;
+  // "a comment that reopened old wounds": a clause about it, not what was said.
+  if (isFiniteVerb(doc.tokens[at + 2])) return null;
   const source = sourceOf(doc, sentence, at);
   if (!source) return null;
   return {

@@ -18,7 +18,7 @@ tell told - asserts q c w o
 write wrote written asserts q c
 add - - asserts q c
 ask - - asks q w o i
-announce - - announces q c n
+announce - - announces q c n w
 argue - - asserts q c
 claim - - asserts q c
 note - - asserts q c n
@@ -34,7 +34,7 @@ allege - - accuses t
 acknowledge - - confirms q c n
 admit - - confirms q c
 concede - - confirms q c
-confirm - - confirms q c n
+confirm - - confirms q c n w
 deny denied - denies c n
 reply replied - asserts q c
 respond - - asserts q t
@@ -86,7 +86,7 @@ repeat - - asserts q t
 propose - - demands t
 recommend - - demands t
 advise - - demands t o
-complain - - condemns q c about
+complain - - condemns q c about of
 lament - - condemns q t n
 joke - - asserts q t
 quip quipped - asserts q t

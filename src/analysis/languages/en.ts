@@ -13,7 +13,9 @@ export const PREPOSITIONS = words(
   'of in on at by for with from to about against between into through during before after above below under over near since until without within along across behind beyond despite toward towards upon amid among around like unlike off out up down via per regarding concerning including following besides than as',
 );
 /** Prepositions that join a noun phrase to the one before it. */
-export const NOUN_LINKS = words('of for from at in with on to against');
+export const NOUN_LINKS = words(
+  'of for from at in with on to against near inside outside below above behind across under around between',
+);
 export const CONJUNCTIONS = words('and or but nor yet so');
 export const SUBORDINATORS = words(
   'that if whether because although though while when whenever where wherever since until unless before after as than once lest whereas why how what',
