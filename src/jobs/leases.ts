@@ -131,10 +131,14 @@ export function createLeases({ table, holder, ttlMs, clock, random, log }: Lease
     keep(name, work) {
       const stopping = new AbortController();
       const first = Promise.withResolvers<boolean>();
+      // A stop does not wait for a database that does not answer; a lease that it gives after all runs out.
+      const stopped = new Promise<null>((resolve) => {
+        stopping.signal.addEventListener('abort', () => resolve(null), { once: true });
+      });
       const running = (async () => {
         do {
           try {
-            const since = await take(name);
+            const since = await Promise.race([take(name), stopped]);
             first.resolve(since !== null);
             if (since !== null) await hold(name, since, work, stopping.signal);
           } catch (error) {

@@ -149,6 +149,13 @@ describe('a lease', () => {
     await until(() => told.includes('a ends'));
   });
 
+  it('is waited for no longer once told to stop, though the database does not answer', async () => {
+    const { process } = await house();
+    const a = process('a', { table: { read: () => new Promise(() => {}) } }).stand();
+    await a.stop();
+    expect(await a.first).toBe(false);
+  });
+
   it('is tried for again where the work fails', async () => {
     const { told, tell, until, process } = await house();
     process('a').stand(async () => {

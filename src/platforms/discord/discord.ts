@@ -32,7 +32,7 @@ export interface DiscordSettings {
 }
 
 /** What is in flight is waited for this long on stopping (ms), beside what it takes to disconnect. */
-const STOP_MS = 3000;
+const STOP_MS = 2500;
 
 export function createDiscord(settings: DiscordSettings): Platform {
   const { dispatcher, log, clock, names = {} } = settings;

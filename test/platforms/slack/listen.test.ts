@@ -287,3 +287,31 @@ describe('the message shortcut', () => {
     expect(server.faults).toEqual([]);
   });
 });
+
+describe('an event that another process may answer', () => {
+  it('is left to it where it has taken the event, which is acknowledged all the same', async () => {
+    const taken: string[] = [];
+    const takeEvent = async (id: string) => {
+      taken.push(id);
+      return taken.length > 1;
+    };
+    const { server, slack } = await runSlack({ change: { takeEvent } });
+    await server.slash('/briefing', 'first', from).acknowledged;
+    const reply = await server.slash('/briefing', 'second', from).reply;
+    expect(textOfBlocks(reply.blocks)).toBe('typed briefing: second');
+    await slack.stop();
+    expect(server.messages('C1')).toHaveLength(1);
+    expect(taken).toEqual([expect.stringMatching(/^slack\//), expect.stringMatching(/^slack\//)]);
+    expect(server.faults).toEqual([]);
+  });
+
+  it.each([
+    ['cannot be asked', () => Promise.reject(new Error('the database is away'))],
+    ['does not answer', () => new Promise<boolean>(() => {})],
+  ])('is answered where the database %s', async (_, takeEvent) => {
+    const { server } = await runSlack({ change: { takeEvent } });
+    const reply = await server.slash('/briefing', 'x', from).reply;
+    expect(textOfBlocks(reply.blocks)).toBe('typed briefing: x');
+    expect(server.faults).toEqual([]);
+  });
+});
