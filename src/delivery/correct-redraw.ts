@@ -25,11 +25,25 @@ export interface RedrawDeps {
   readonly lookOf: (place: Place) => Promise<Omit<Look, 'now'>>;
 }
 
+/** Reads a state of a briefing once for many posts: under its version it never changes. */
+export type ReadOnce = (id: string, version: string) => Promise<Version | null>;
+
+export function readOnce(database: Database): ReadOnce {
+  const known = new Map<string, Promise<Version | null>>();
+  return (id, version) => {
+    const key = `${id} ${version}`;
+    const reading = known.get(key) ?? readOne(database, id, version);
+    known.set(key, reading);
+    return reading;
+  };
+}
+
 /** The post as it stands and as it is to be; null where nothing that it was drawn from is known any more. */
 export async function redraw(
   { database, lookOf }: RedrawDeps,
   post: LedgerPost,
   at: number,
+  read: ReadOnce,
 ): Promise<{ before: Card | null; after: Card | null; shown: ShownBriefing[] }> {
   const old = await shownIn(database, post.key);
   const current = await readCurrent(
@@ -38,8 +52,8 @@ export async function redraw(
   );
   const states: { was: ShownBriefing; now: ShownBriefing; last: Version | null; told: Version | null }[] = [];
   for (const was of old) {
-    const last = await readOne(database, was.id, was.shown);
-    const told = was.told === was.shown ? last : await readOne(database, was.id, was.told);
+    const last = await read(was.id, was.shown);
+    const told = was.told === was.shown ? last : await read(was.id, was.told);
     states.push({ was, now: amend(was, last, current.get(was.id), post.place, at), last, told });
   }
   const draw = REDRAWS[post.kind];

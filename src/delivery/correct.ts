@@ -14,7 +14,7 @@ import {
 import { inTime } from './attempt.ts';
 import { backoff } from './backoff.ts';
 import { channelsToTell } from './correct-note.ts';
-import { type RedrawDeps, redraw } from './correct-redraw.ts';
+import { type ReadOnce, type RedrawDeps, readOnce, redraw } from './correct-redraw.ts';
 import type { Deliveries } from './deliver.ts';
 import { Held } from './gate.ts';
 import { PostError, type Poster } from './poster.ts';
@@ -59,13 +59,14 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
   async function editAll(signal: AbortSignal): Promise<void> {
     // A platform that asked to be left alone is, for the rest of the run.
     const held = new Set<string>();
+    const read = readOnce(database);
     const laneOf = ({ platform, workspace }: Place) => `${platform}/${workspace}`;
     for (;;) {
       const batch = await postsToCorrect(database, [...posters.keys()], clock(), BATCH);
       let done = 0;
       await several(batch, WIDTH, async (correction) => {
         if (signal.aborted || held.has(laneOf(correction.place))) return;
-        if (await inGuard(correction, signal)) done += 1;
+        if (await inGuard(correction, signal, read)) done += 1;
         else held.add(laneOf(correction.place));
       });
       if (signal.aborted || done === 0) return;
@@ -73,18 +74,18 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
   }
 
   /** False where the platform asked to be left alone. One that fails never stops another. */
-  async function inGuard(correction: PostCorrection, signal: AbortSignal): Promise<boolean> {
+  async function inGuard(correction: PostCorrection, signal: AbortSignal, read: ReadOnce): Promise<boolean> {
     try {
       const now = clock();
       const taken = await takeCorrection(database, correction, now, leaseFrom(now));
-      return taken === null || (await correct(taken, signal));
+      return taken === null || (await correct(taken, signal, read));
     } catch (error) {
       log.error({ err: error, key: correction.key }, 'a post could not be corrected');
       return true;
     }
   }
 
-  async function correct(correction: PostCorrection, signal: AbortSignal): Promise<boolean> {
+  async function correct(correction: PostCorrection, signal: AbortSignal, read: ReadOnce): Promise<boolean> {
     const post = await readPost(database, correction.key);
     const settle = (outcome: Parameters<typeof settleCorrection>[2]) =>
       settleCorrection(database, correction, outcome);
@@ -98,7 +99,7 @@ export function createCorrections(deps: CorrectionDeps): Corrections {
       return true;
     }
     try {
-      const { before, after, shown } = await redraw(deps, post, correction.changedAt);
+      const { before, after, shown } = await redraw(deps, post, correction.changedAt, read);
       if (after !== null && JSON.stringify(before) !== JSON.stringify(after)) {
         const { place, message, key } = post;
         await deps.request(place, signal, () =>
