@@ -222,8 +222,19 @@ const SUBORDINATE = new Set([
 
 const PRONOUN_IS = /^(?:he|she|it|who|that|there)'s$/;
 
+/** "asked not to be named", "asked to remain anonymous" */
+function isUnnamed(doc: Document, at: number): boolean {
+  const next = (ahead: number): string => doc.tokens[at + ahead]?.norm ?? '';
+  if (next(1) === 'for' && next(2) === 'anonymity') return true;
+  return next(1) === 'not' ? next(2) === 'to' && next(3) === 'be' : next(1) === 'to' && next(2) === 'remain';
+}
+
 /** A verb form after a determiner, preposition or adjective is a noun: "his claims", "the report". */
 function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
+  // "charged with desertion": a deed of the law.
+  if (form.verb.base === 'charge' && doc.tokens[at + 1]?.norm === 'with') return true;
+  // "who asked not to be named": of the telling, not of the news.
+  if (form.verb.base === 'ask' && isUnnamed(doc, at)) return true;
   if (form.shape === 'past' || form.shape === 'pastpart') {
     const before = doc.tokens[at - 1];
     return (

@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import { type Document, quotationTo } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { Token } from '../tokens.ts';
 import type { Candidate } from './candidates.ts';
@@ -22,6 +22,12 @@ export function endOfClause(
     if (token.text === '(') brackets++;
     if (token.text === ')' && --brackets < 0) return at;
     if (at === from || brackets > 0) continue;
+    if (
+      isClause &&
+      quotationTo(doc, at - 1) &&
+      /^(?:after|when|during|following|before|while|as)$/.test(token.norm)
+    )
+      return at;
     if (isFiniteVerb(token)) {
       // "Her insistence that the novel lives has made her popular": the noun's own verb.
       if (seenVerb && candidate.rule === 'noun-that' && isMainVerb(doc, at)) return at;

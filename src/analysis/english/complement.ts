@@ -33,7 +33,12 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
     if (particle === 'out' && takes.has('out')) at++;
     else if (takes.has(particle) && particle !== 'on') return objectFrom(doc, at + 1, to);
     else if (!takes.has('for') && !takes.has('n') && !takes.has('name')) return null;
-    if (particle === 'out') return clauseFrom(doc, at, to) ?? objectFrom(doc, at, to);
+    if (particle === 'out')
+      return (
+        clauseFrom(doc, at, to) ??
+        objectFrom(doc, at, to) ??
+        (isComma(doc.tokens[at]) ? { kind: 'none', mark: at } : null)
+      );
   }
   const mark = markAt(doc, at, to, takes);
   if (mark) return mark;
@@ -47,6 +52,13 @@ export function complementAfter(doc: Document, verb: number, to: number, cue: En
     const after = markAt(doc, at, to, takes);
     if (after) return after;
   }
+  // "wrote the following: …"
+  if (
+    doc.tokens[at]?.norm === 'the' &&
+    doc.tokens[at + 1]?.norm === 'following' &&
+    doc.tokens[at + 2]?.text === ':'
+  )
+    return { kind: 'colon', start: at + 3 };
   const clause = clauseFrom(doc, at, to);
   if (clause && ['c', 't', 'o', 'n', 'q'].some((flag) => takes.has(flag))) return clause;
   const token = doc.tokens[at] as Token;
@@ -193,7 +205,7 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
     if (token.text === ':') return { kind: 'colon', start: at + 1 };
     if (token.kind === 'mark' && /^[.,;?!—–]/.test(token.text)) {
       if (token.text === '.' && at + 1 < to && en.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) continue;
-      return isComma(token) && quotationFrom(doc, at + 1)
+      return isComma(token) && quotationFrom(doc, at + 1) && !isWork(doc, at)
         ? { kind: 'quotation', start: at + 1 }
         : { kind: 'none', mark: at };
     }
@@ -205,6 +217,15 @@ function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySe
   }
   return null;
 }
+
+/** "said in his book, “An American Son.”": its title, not words said. */
+function isWork(doc: Document, comma: number): boolean {
+  const quotation = quotationFrom(doc, comma + 1);
+  const work = en.DOCUMENT_NOUNS.has(doc.tokens[comma - 1]?.norm ?? '') && isCapital(doc.tokens[comma + 2]);
+  return work && quotation !== undefined && quotation.close - quotation.open < LONGEST_TITLE;
+}
+
+const LONGEST_TITLE = 8;
 
 function startsClause(doc: Document, at: number): boolean {
   const token = doc.tokens[at];

@@ -63,7 +63,7 @@ export const INSTITUTION_NOUNS = words(
   'campaign committee department agency court administration government council commission party company group organization association university institute center foundation bureau office house senate congress union board panel force network coalition bank firm fund church school college team white pentagon kremlin fbi cia epa irs rnc dnc nra un nato eu',
 );
 export const DOCUMENT_NOUNS = words(
-  'report statement letter study survey poll memo document documents release ad ads article book op-ed email emails editorial filing lawsuit complaint transcript ruling resolution tweet video brief',
+  'report statement letter study survey poll memo document documents release ad ads article book memoir novel essay column op-ed email emails editorial filing lawsuit complaint transcript ruling resolution tweet video brief',
 );
 export const OUTLET_NAMES = words(
   'reuters agence associated xinhua ap afp cnn msnbc nbc cbs abc fox bbc npr pbs politico times post journal herald tribune globe gazette news usa magazine newspaper network bloomberg buzzfeed breitbart slate vox guardian axios hill newsweek yahoo twitter facebook youtube radio television tv',
