@@ -118,7 +118,8 @@ export function arabicForm(norm: string): ArabicForm | undefined {
   const form = FORMS.get(norm);
   if (form) return form;
   if ((norm.startsWith('و') || norm.startsWith('ف')) && (norm.length > 3 || norm.endsWith('حث'))) {
-    const bare = FORMS.get(norm.slice(1));
+    // «وعد» alone may be «و + عد»; «ووعد» is the verb.
+    const bare = FORMS.get(norm === 'ووعد' ? 'وعدوا' : norm.slice(1));
     if (bare) return { ...bare, joined: true };
   }
   return undefined;

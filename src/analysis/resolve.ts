@@ -150,7 +150,11 @@ function speakerOf(
     };
   }
   const back = rules.pointsBack(doc, source.range);
-  if (back) return carried(back, 'an honorific points back');
+  if (back) {
+    const named = !current && subject ? fittingSubject(doc, subject, registry, rules, back) : null;
+    if (named) return { speaker: named, mention: null, reason: `an honorific points back: ${named.name}` };
+    return carried(back, 'an honorific points back');
+  }
   if (source.orCarried && current?.kind === 'person' && !conflicting(current.features, source.orCarried)) {
     return carried(source.orCarried, 'who is called upon stands after the verb');
   }

@@ -122,7 +122,7 @@ function candidateAt(
   if (form.shape === 'noun') return nounCandidate(doc, sentence, at, form);
   if (form.shape === 'participle') return participleCandidate(doc, sentence, at, form, unfinished);
   if (form.verb.takes.includes('relay')) return relayCandidate(doc, sentence, at, form);
-  if (isUnsaid(doc, at, form)) return null;
+  if (isUnsaid(doc, at, form) || ar.POINTING_WITH.has(doc.tokens[at + 1]?.norm ?? '')) return null;
   const before = afterQuotation(doc, sentence, at, form);
   if (before) return before;
   const governed = complementOf(doc, at, sentence.to, form.verb);

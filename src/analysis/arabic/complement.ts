@@ -3,8 +3,9 @@ import * as ar from '../languages/ar.ts';
 import type { ArabicVerb } from '../languages/ar-verbs.ts';
 import { foldWord, type Token } from '../tokens.ts';
 import { isAttached, towards } from './attached.ts';
+import { isContentNoun } from './matter.ts';
 import { startsAnotherReport } from './next-report.ts';
-import { isContentNoun, nounComplement } from './noun-complement.ts';
+import { nounComplement } from './noun-complement.ts';
 import { subjectAfter } from './subject.ts';
 import { beginsSpeaker, isAla, isBanKiMoon, isComma, withoutConjunction } from './words.ts';
 
@@ -21,7 +22,7 @@ const REACH = 60;
 
 const PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من', 'في']);
 /** What takes a noun phrase without a preposition. */
-const BARE = ['np', 'charge', 'liable'];
+const BARE = ['np', 'charge', 'liable', 'owed'];
 
 const NAME_WORDS = 6;
 
@@ -82,7 +83,8 @@ function markedComplement(
         ? { kind: 'colon', at, start: at + 1 }
         : null;
     if (isComplementiser(doc, at, verb, takes)) return { kind: 'clause', at, start: at + 1 };
-    if (at > verb + 1 && startsAnotherReport(doc, at)) return passed;
+    // «يرد قائلا: …»: the participle takes the words.
+    if ((at > verb + 1 || /^قائل/.test(token.norm)) && startsAnotherReport(doc, at)) return passed;
     const preposition = prepositional(doc, verb, at, takes, weak);
     if (preposition) return preposition;
     if (token.text === '؛' || (token.text === '.' && !ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')))

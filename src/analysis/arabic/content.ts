@@ -107,7 +107,7 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
     const clause = kind === 'clause' || kind === 'colon';
     if (!clause && (ar.CONTENT_STOPS.has(token.norm) || ar.NARRATIVE.has(token.norm))) return at;
     if (!clause && isComma(token) && next && ar.CIRCUMSTANCES.has(next.norm)) return at;
-    if (isComma(token) && onBehalf(doc, at + 1)) return at;
+    if (isComma(token) && (onBehalf(doc, at + 1) || closesWithOccasion(doc, at + 1, to))) return at;
     if (
       isComma(token) &&
       next &&
@@ -116,6 +116,14 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
       return at;
   }
   return to;
+}
+
+/** «…، في تصريحات صحفية.» at the sentence's end. */
+function closesWithOccasion(doc: Document, at: number, to: number): boolean {
+  const occasion = doc.tokens[at]?.norm === 'في' && ar.CLOSING_NOUNS.has(doc.tokens[at + 1]?.norm ?? '');
+  if (!occasion || to - at > 10) return false;
+  for (let next = at; next < to; next++) if (isComma(doc.tokens[next])) return false;
+  return true;
 }
 
 /** «على لسان المتحدثة»: through whose mouth. */

@@ -19,7 +19,8 @@ export function afterQuotation(
   at: number,
   form: ArabicForm,
 ): Candidate | null {
-  if (form.joined || form.shape === 'participle' || form.verb.takes.includes('weak')) return null;
+  const weak = form.verb.takes.includes('weak') && !form.verb.takes.includes('quote');
+  if (form.joined || form.shape === 'participle' || weak) return null;
   let mark = at - 1;
   if (isComma(doc.tokens[mark])) mark--;
   const quotation = quotationTo(doc, mark);
@@ -68,7 +69,13 @@ export function participleCandidate(
   if (!close) return null;
   // An indefinite feminine after an indefinite noun is its adjective.
   const attribute = before?.kind === 'word' && !form.joined && at > sentence.from && token.norm.endsWith('ه');
-  if (attribute && complement.kind !== 'clause' && !/^(?:و?ال|.*ه$)/.test(before.norm)) return null;
+  if (
+    attribute &&
+    form.verb.past !== 'قال' &&
+    complement.kind !== 'clause' &&
+    !/^(?:و?ال|.*ه$)/.test(before.norm)
+  )
+    return null;
   const region = { from: at + 1, to: complement.at };
   return {
     rule: `participle-${complement.kind}`,

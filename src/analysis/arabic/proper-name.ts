@@ -95,6 +95,9 @@ export function nameAfterTitle(segment: readonly Token[]): Token[] {
 }
 
 function cutAtTitle(name: readonly Token[]): Token[] {
+  // «باراك أوباما | زيارته»
+  const owned = name.findIndex((token, index) => index > 0 && /(?:ته|تها|تهم)$/.test(token.norm));
+  if (owned > 0) return cutAtTitle(name.slice(0, owned));
   const end = name.findIndex((token, index) => index > 0 && isTitle(token) && name[index - 1]?.text !== 'آل');
   return end === -1 ? [...name] : name.slice(0, end);
 }

@@ -9,7 +9,7 @@ import { opensClause } from './clause.ts';
 import type { Complement } from './complement.ts';
 import { isAddress, subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
-import { beginsSpeaker, isComma, withoutConjunction } from './words.ts';
+import { beginsSpeaker, isComma, isDefinite, withoutConjunction } from './words.ts';
 
 export function sourceOf(
   doc: Document,
@@ -26,9 +26,13 @@ export function sourceOf(
   // «كان البرلمان قد طالب العام الماضي»: what follows كان comes before what follows the verb.
   if (before?.norm === 'قد') {
     const subject = subjectBefore(doc, at, sentence.from);
-    if (subject && beginsSpeaker(doc, subject.from))
+    const sure = subject && (beginsSpeaker(doc, subject.from) || isDefinite(doc.tokens[subject.from]));
+    if (subject && sure)
       return { source: { kind: 'mention', range: subject }, reason: 'subject of كان before the verb' };
   }
+  const opening = form.joined ? null : openingApposed(doc, sentence, at);
+  if (opening)
+    return { source: { kind: 'mention', range: opening }, reason: 'subject that opens the sentence' };
   const issuer = isAttached(doc, at, form) ? issuerOf(doc, sentence, at) : null;
   if (issuer && issuer.to < at) {
     const document = { from: at - 1, to: at };
@@ -40,7 +44,7 @@ export function sourceOf(
   }
   const range = spokenBy(doc, at, complement, form);
   if (range) {
-    const orCarried = maybeCalledUpon(doc, at, range, form) ? form.features : undefined;
+    const orCarried = maybeCalledUpon(doc, at, range, form, complement.at) ? form.features : undefined;
     return { source: { kind: 'mention', range, orCarried }, reason: 'subject after the verb' };
   }
   const was = before && /^[وف]?قد$/.test(before.norm);
@@ -95,9 +99,11 @@ export const isKnown = (doc: Document, range: Range): boolean =>
  * «ودعا الشعب اليمني إلى»: a people or body after a verb of calling may be the one called upon; the speaker before is
  * then the subject.
  */
-function maybeCalledUpon(doc: Document, at: number, subject: Range, form: ArabicForm): boolean {
+function maybeCalledUpon(doc: Document, at: number, subject: Range, form: ArabicForm, to: number): boolean {
   if (!form.joined || form.verb.stance !== 'demands' || !form.verb.takes.includes('obj')) return false;
   const head = doc.tokens[subject.from]?.norm ?? '';
+  // «ودعت السلطات السكان إلى»: another is called upon.
+  if (subject.to < to && isCalled(doc.tokens[subject.to]?.norm ?? '')) return false;
   return !ar.TITLES.has(head) && !doc.names.has(head) && subject.from === at + 1;
 }
 
@@ -115,14 +121,26 @@ function beforeDescribed(doc: Document, subject: Range, clause: number): Range {
   return subject;
 }
 
+const isListed = (norm: string): boolean =>
+  [ar.TITLES, ar.CAPITALS, ar.INSTITUTIONS, ar.GROUPS].some((list) => list.has(norm));
+
+/** «السكان», «المراجعين»: who is called upon, after a subject. */
+const isCalled = (norm: string): boolean => ar.CALLED_UPON.has(norm) || /^ال.{3,}ين$/.test(norm);
+
+/** «الممثلة رنا سعادة، بطلة الفيلم، وصفت»: the subject opens the sentence and an aside parts it from its verb. */
+function openingApposed(doc: Document, sentence: Range, at: number): Range | null {
+  if (!isComma(doc.tokens[at - 1]) || !beginsSpeaker(doc, sentence.from)) return null;
+  const subject = subjectAfter(doc, sentence.from, at);
+  return subject && subject.to === at - 1 ? subject : null;
+}
+
 /** The subject without whom the verb calls upon. */
 function beforeCalledUpon(doc: Document, subject: Range): Range {
   for (let at = subject.from + 1; at < subject.to; at++) {
     const norm = doc.tokens[at]?.norm ?? '';
     const complete =
       !ar.TITLES.has(doc.tokens[at - 1]?.norm ?? '') || doc.tokens[at - 1]?.norm.startsWith('ال') === true;
-    if (ar.CALLED_UPON.has(norm) && complete && doc.tokens[at - 1]?.norm !== 'و')
-      return { from: subject.from, to: at };
+    if (isCalled(norm) && complete && doc.tokens[at - 1]?.norm !== 'و') return { from: subject.from, to: at };
   }
   return subject;
 }
@@ -135,9 +153,7 @@ function beforeAccused(doc: Document, subject: Range, form: ArabicForm): Range {
   if (form.suffixed) return subject;
   const [one, other] = [doc.tokens[subject.to - 2]?.norm ?? '', doc.tokens[subject.to - 1]?.norm ?? ''];
   // «حث السيستاني العبادي على»: two known by their surnames.
-  const two = [one, other].every(
-    (norm) => norm.startsWith('ال') && doc.names.has(norm) && !ar.TITLES.has(norm),
-  );
+  const two = [one, other].every((norm) => norm.startsWith('ال') && doc.names.has(norm) && !isListed(norm));
   if (two && subject.to - subject.from === 2) return { from: subject.from, to: subject.to - 1 };
   if (subject.to - subject.from < 3) return subject;
   const [given, name, last] = doc.tokens.slice(subject.to - 3, subject.to).map(({ norm }) => norm);
@@ -180,6 +196,10 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
   if (form.verb.takes.includes('obj') && doc.quotationAt[subject.from] !== -1) return null;
   // «قرار يدعو الحكومة إلى»: what follows is called upon, what stands before calls.
   if (isAttached(doc, at, form)) return null;
+  // «ودعت جميع المتمردين إلى»: they are called upon.
+  const head = doc.tokens[subject.from]?.norm ?? '';
+  if (form.joined && form.verb.takes.includes('obj') && /^(?:جميع|كافه|كل|ال.{3,}ين)$/.test(head))
+    return null;
   if (form.verb.past === 'وصف') return beforeDescribed(doc, subject, complement.at);
   if (!form.verb.takes.includes('obj')) return subject;
   return beforeAccused(doc, beforeCalledUpon(doc, subject), form);

@@ -27,7 +27,7 @@ export function subjectBefore(doc: Document, verb: number, from: number): Range 
       continue;
     }
     if (CLAUSE_MARKS.has(token.text) && doc.quotationAt[start - 1] === -1) break;
-    if (ar.COMPLEMENTISERS.has(token.norm) || ar.OPENERS.has(token.norm)) break;
+    if (ar.COMPLEMENTISERS.has(token.norm) || (ar.OPENERS.has(token.norm) && token.norm !== 'هذا')) break;
     const form = arabicForm(token.norm);
     if (
       form &&

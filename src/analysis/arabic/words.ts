@@ -23,6 +23,8 @@ export function beginsSpeaker(doc: Document, at: number): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
   const bare = norm.startsWith('ال') ? norm.slice(2) : norm;
   const nominative = norm.endsWith('ا') ? norm.slice(0, -1) : norm;
+  // «الممثلة» by «الممثل»
+  if (norm.endsWith('ه') && ar.TITLES.has(norm.slice(0, -1))) return true;
   return (
     SPEAKERS.some((list) => list.has(norm) || list.has(bare) || list.has(nominative)) || HONORIFICS.has(norm)
   );

@@ -4,7 +4,7 @@ import type { Stance } from '../../briefing/schema.ts';
  * Arabic verbs and nouns of speech. Columns: past, present without its prefix, active participle, verbal noun,
  * stance, complements. Complements: `an` أن/إن clause, colon or quotation; `np` a bare noun phrase; a preposition
  * (`الي`, `على`, `عن`, `ب`, `من`, `ل`) before a noun phrase or أن; `obj` an object person stands before the preposition;
- * `charge` a noun of accusation; `liable` «مسؤولية» or «اللوم» after it;
+ * `charge` a noun of accusation; `liable` «مسؤولية» or «اللوم» after it; `owed` an object, then «إلى»;
  * `weak` not speech by itself: only with أن, a colon or a quotation right after its subject.
  */
 export interface ArabicVerb {
@@ -41,7 +41,7 @@ const ROWS = `
 هدد هدد مهدد تهديد threatens an ب obj
 توعد توعد متوعد توعد threatens an ب obj
 تعهد تعهد متعهد تعهد promises an ب
-وعد عد واعد وعد promises an ب weak
+وعد عد واعد وعد promises an ب
 أقسم قسم مقسم إقسام promises an على weak
 نفى نفي ناف نفي denies an np
 أنكر نكر منكر إنكار denies an np
@@ -140,7 +140,8 @@ const ROWS = `
 أبدى بدي مبد إبداء asserts np weak
 خلص خلص خالص خلوص asserts an إلى weak
 استنتج ستنتج مستنتج استنتاج asserts an
-عزا عزو عاز عزو asserts إلى obj
+عزا عزو عاز عزو asserts np owed
+ذهب ذهب ذاهب ذهاب asserts an إلى weak
 لوح لوح ملوح تلويح threatens an ب
 شكك شكك مشكك تشكيك denies an في
 برر برر مبرر تبرير asserts an weak
@@ -160,7 +161,7 @@ const ROWS = `
 
 /** Inflected forms that are nearly always something else: names, nouns, particles, passives. */
 export const NOT_FORMS =
-  'تامر يعد تعد ومقره مقره مقرها رايه رايها ذكره ذكرها كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه يبلغ تبلغ مدينه حذرا تعهدا وعدا ردا طلبا امرا ذكرا تبين يتبين بينا خالصه خالصا خالصين مجمعا مجمعه مجمعات مجمعين سجله سجلات مسجله مسجلا مسجلين جمعيه جمعه جمعا لوحه لوحا لوحات نصحه جامعه عزت تعز يعز عزوا تلوح يلوح تشكك عرضا تحدثا كتابا نقلا نشرا تقديرا عقب رايا رايان راوا'.split(
+  'تامر يعد تعد ومقره مقره مقرها رايه رايها ذكره ذكرها كتابه روايه عده عدها نفيه امرها امره شانه سؤال رده ردها حديث وعد عبره وعده وعدها طلبه طلبها دعوه كاتبه ناقله شاكره خبره وعدهم رويه حكايه زائده مورده ماضيه مقدره عاده اضافه يبلغ تبلغ مدينه حذرا تعهدا وعدا ردا طلبا امرا ذكرا تبين يتبين بينا خالصه خالصا خالصين مجمعا مجمعه مجمعات مجمعين سجله سجلات مسجله مسجلا مسجلين جمعيه جمعه جمعا لوحه لوحا لوحات نصحه واعده ذهبا ذهبه ذاهبه ذاهبا جامعه عزت تعز يعز عزوا تلوح يلوح تشكك عرضا تحدثا كتابا نقلا نشرا تقديرا عقب رايا رايان راوا'.split(
     ' ',
   );
 
