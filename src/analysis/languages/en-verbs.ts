@@ -147,8 +147,36 @@ applaud - - praises n
 commend - - praises n
 thank - - praises n
 apologize - - confirms for
-
 concur concurred - confirms q t
+interject - - asserts q t
+intone - - asserts q
+grumble - - condemns q t about
+gripe - - condemns q t about
+fume - - condemns q t
+scoff - - denies q t
+gush - - praises q
+posit - - asserts q t
+profess - - asserts t
+volunteer - - asserts q t
+clarify clarified - asserts q t
+elaborate - - asserts q
+specify specified - asserts q t
+stipulate - - demands t
+attest - - confirms q t
+interrupt - - asserts q
+inquire - - asks q w
+deadpan - - asserts q
+gloat - - asserts q
+implore - - demands q o
+exhort - - demands q o
+admonish - - demands q o
+notify notified - asserts t o
+reaffirm - - confirms q t
+affirm - - confirms q t
+pronounce - - announces q
+theorize - - asserts q t
+surmise - - asserts q t
+ponder - - asks w
 `;
 
 export const ENGLISH_NOUNS: Record<string, Stance> = {
