@@ -170,7 +170,11 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
       { name: 'deliveries', at: 'each', run: (signal) => deliveries.tick(signal) },
       createFeedsJob({ due, poll, leases, log }),
       { name: 'desk', at: 'home', run: () => desk.flush() },
-      createHousekeeping({ database, rows, clock, log, ledgerMs: config.retention.ledger }),
+      createHousekeeping({
+        ...{ database, rows, clock, log },
+        ledgerMs: config.retention.ledger,
+        textsMs: config.retention.texts,
+      }),
     ],
     async close() {
       await intake.close();

@@ -5,6 +5,8 @@ import { duration, size } from './units.ts';
 
 /** `config/isnad.yaml`. Messages are remedies: what to write instead. */
 
+const TEXTS_REMEDY = 'write forever, or a number and a unit, at least a day: 365d';
+
 const text = z.string().trim().min(1, 'write something here').max(500, 'at most 500 characters');
 
 /** As Slack takes them: https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -74,6 +76,9 @@ export const settingsSchema = z.strictObject({
       buttons: duration(60_000).prefault('90d'),
       // Shorter, and a digest could forget what it has shown.
       ledger: duration(30 * 86_400_000).prefault('400d'),
+      texts: z
+        .union([z.literal('forever').transform(() => null), duration(86_400_000)], TEXTS_REMEDY)
+        .prefault('forever'),
     })
     .prefault({}),
 });

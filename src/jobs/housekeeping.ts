@@ -1,16 +1,19 @@
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
 import { pruneLedger } from '../store/ledger.ts';
+import { dropIdle, dropTexts } from '../store/retention.ts';
 import { createSeenEvents } from '../store/seen.ts';
 import type { Job } from './tick.ts';
 
 const EVERY_MS = 60 * 60_000;
 /** Platforms send an event again for an hour at most. */
 const SEEN_MS = 24 * 60 * 60_000;
+/** Longer than any lease or limit reaches. */
+const IDLE_MS = 24 * 60 * 60_000;
 
 /**
- * Drops what has been kept for long enough, once an hour: expired rows, finished rows of the ledger, and events that will
- * not come again.
+ * Drops what has been kept for long enough, once an hour: expired rows, finished rows of the ledger, events that will not
+ * come again, leases and limits of the past, and articles' texts where the settings say for how long.
  */
 export function createHousekeeping(deps: {
   readonly database: Database;
@@ -19,8 +22,10 @@ export function createHousekeeping(deps: {
   readonly log: Log;
   /** How long the ledger remembers finished posts, ms. */
   readonly ledgerMs: number;
+  /** How long articles' texts are kept, ms; null: for good. */
+  readonly textsMs: number | null;
 }): Job {
-  const { database, rows, clock, log, ledgerMs } = deps;
+  const { database, rows, clock, log, ledgerMs, textsMs } = deps;
   const events = createSeenEvents(database, clock);
   let next = Number.NEGATIVE_INFINITY;
 
@@ -33,8 +38,10 @@ export function createHousekeeping(deps: {
       const expired = await rows.expire();
       const pruned = await pruneLedger(database, now - ledgerMs);
       const forgotten = await events.prune(now - SEEN_MS);
-      if (expired + pruned + forgotten > 0)
-        log.info({ expired, pruned, forgotten }, 'dropped what was kept for long enough');
+      const idle = await dropIdle(database, now - IDLE_MS);
+      const texts = textsMs === null ? 0 : await dropTexts(database, now - textsMs);
+      if (expired + pruned + forgotten + idle + texts > 0)
+        log.info({ expired, pruned, forgotten, idle, texts }, 'dropped what was kept for long enough');
     },
   };
 }

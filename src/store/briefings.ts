@@ -87,14 +87,15 @@ async function put(
   entry: NewBriefing,
   now: number,
 ): Promise<'added' | 'changed' | 'same'> {
-  const { briefing, text, origin, verified } = entry;
+  const { briefing, text, origin } = entry;
   const row = await transaction
     .selectFrom('briefings')
     .selectAll()
     .where('id', '=', briefing.id)
     .executeTakeFirst();
   const before = row && readStored(row);
-  if (before && sameContent(before, entry)) return 'same';
+  const verified = [...new Set([...entry.verified, ...stillVerified(before, entry)])];
+  if (before && sameContent(before, { ...entry, verified })) return 'same';
 
   const body = JSON.stringify(briefing);
   const values = {
@@ -129,6 +130,15 @@ async function put(
     await noteChange(transaction, { id: briefing.id, before: row?.visible_at == null ? null : row }, now);
   }
   return before ? 'changed' : 'added';
+}
+
+/** What was verified before the text was dropped stays so, unless it was edited since. */
+function stillVerified(before: StoredBriefing | undefined, { briefing, text }: NewBriefing): string[] {
+  if (before === undefined || before.text !== null || text !== null) return [];
+  const earlier = new Map(before.briefing.statements.map((statement) => [statement.id, statement]));
+  return briefing.statements
+    .filter(({ id, text: words }) => before.verified.includes(id) && earlier.get(id)?.text === words)
+    .map(({ id }) => id);
 }
 
 /** Where a briefing came from first says nothing about whether it changed: what intake made is read again from its file. */

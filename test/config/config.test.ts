@@ -60,7 +60,7 @@ describe('with nothing set', () => {
         grace: 21_600_000,
         lease: 15_000,
       },
-      retention: { buttons: 90 * 86_400_000, ledger: 400 * 86_400_000 },
+      retention: { buttons: 90 * 86_400_000, ledger: 400 * 86_400_000, texts: null },
       people: { same: [], different: [] },
       secrets: [],
     });
@@ -208,6 +208,7 @@ describe('a mistake in the file', () => {
     ['preview: maybe', 1, 'preview', /maybe/, /auto, true, false/],
     ['- a\n- b', 1, undefined, /cannot/, /settings/],
     ['retention:\n  ledger: 1d', 2, 'retention.ledger', /cannot/, /at least/],
+    ['retention:\n  texts: 3h', 2, 'retention.texts', /cannot/, /at least|forever/],
   ])('%j', (yaml, line, field, message, remedy) => {
     write(yaml);
     const problems = problemsOf();
