@@ -7,6 +7,7 @@ import { exampleBriefing } from '../briefing/example.ts';
 import { testPlace } from '../databases.ts';
 import { type DiscordServer, startDiscordServer } from '../fakes/discord/server.ts';
 import { GENERAL, GUILD } from '../fakes/discord/world.ts';
+import { startSlackServer } from '../fakes/slack/server.ts';
 import { makeHouse, runApp } from './house.ts';
 import { type Running, run } from './running.ts';
 
@@ -31,23 +32,31 @@ function start(...roles: readonly string[]): Running {
   return run(house, ['start', ...roles.flatMap((role) => ['--role', role])], env());
 }
 
-/** Channels whose digest is due, with a briefing that none of them has seen. */
-async function dueDigests(count: number): Promise<{ database: Database; channels: string[] }> {
+/** As many channels on the loopback Discord. */
+function channelsOfDiscord(count: number): string[] {
+  const channels = Array.from({ length: count }, (_, n) => String(410_000_000_000_000_000n + BigInt(n)));
+  for (const channel of channels) server.addChannel(channel);
+  return channels;
+}
+
+/** Makes a digest due in each channel, with a briefing that none of them has seen. */
+async function dueDigests(
+  channels: readonly string[],
+  platform: 'discord' | 'slack' = 'discord',
+): Promise<Database> {
   const database = await openDatabase(state);
   onTestFinished(() => database.destroy());
   const due = Date.now() - MINUTE;
   const store = createBriefingStore(database, () => due - MINUTE);
   const briefing = { ...exampleBriefing(), audience: 'public', status: 'approved' } as const;
   await store.put({ briefing, text: null, origin: 'intake', verified: [] });
-  const channels = Array.from({ length: count }, (_, n) => String(410_000_000_000_000_000n + BigInt(n)));
   for (const [n, channel] of channels.entries()) {
-    server.addChannel(channel);
-    const place = { platform: 'discord', workspace: GUILD, channel } as const;
+    const place = { platform, workspace: platform === 'slack' ? 'T0TEAM' : GUILD, channel };
     const days = { weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', chrome: 'en', topics: [] } as const;
     const fresh = { id: `s${n}`, now: due - MINUTE, lastCoveredAt: 0 };
     await saveSubscription(database, { place, time: '08:00', ...days }, due, fresh);
   }
-  return { database, channels };
+  return database;
 }
 
 const postsIn = (channels: readonly string[]) => channels.map((channel) => server.messages(channel).length);
@@ -63,7 +72,8 @@ async function checks(bot: Running): Promise<{ status: number; checks: Record<st
 
 describe('worker processes', () => {
   it('post each digest once between them, without a connection to the gateway', async () => {
-    const { database, channels } = await dueDigests(40);
+    const channels = channelsOfDiscord(40);
+    const database = await dueDigests(channels);
     const workers = [start('worker'), start('worker')];
     await server.until(() => postsIn(channels).every((posts) => posts > 0));
     // They settle what they have begun.
@@ -73,6 +83,25 @@ describe('worker processes', () => {
     expect(states).toEqual([{ state: 'sent' }]);
     expect(server.sessions).toEqual([]);
     expect(server.refusals).toEqual([]);
+  });
+
+  it('post on Slack without a connection to it', async () => {
+    const slack = await startSlackServer();
+    onTestFinished(() => slack.stop());
+    const channels = ['C1', 'C2', 'C3'];
+    for (const channel of channels) slack.channel(channel);
+    await dueDigests(channels, 'slack');
+    const worker = run(makeHouse(), ['start', '--role', 'worker'], {
+      DATABASE_URL: state.databaseUrl ?? '',
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    await Promise.all(channels.map((channel) => slack.message(channel, 1)));
+    expect(await worker.end('SIGTERM')).toBe(0);
+    expect(channels.map((channel) => slack.messages(channel).length)).toEqual([1, 1, 1]);
+    expect(slack.calls('apps.connections.open')).toBe(0);
+    expect(slack.faults).toEqual([]);
   });
 
   it('watch the folder one at a time, and the other takes over', async () => {
@@ -86,7 +115,8 @@ describe('worker processes', () => {
   });
 
   it('go on when the queue’s rows are deleted in the middle', async () => {
-    const { database, channels } = await dueDigests(20);
+    const channels = channelsOfDiscord(20);
+    const database = await dueDigests(channels);
     const deleted = server.until(() => postsIn(channels).some((posts) => posts > 0));
     const { app } = await runApp(makeHouse(), env(), { every: '* * * * * *' });
     await deleted;
@@ -132,7 +162,8 @@ describe('each role alone', () => {
   });
 
   it('gateway: answers, posts what is sent now, and leaves what is due to others', async () => {
-    const { channels } = await dueDigests(1);
+    const channels = channelsOfDiscord(1);
+    await dueDigests(channels);
     const bot = start('gateway');
     expect(await checks(bot)).toEqual({ status: 200, checks: { database: 'ok', discord: 'ok' } });
     await server.until(() => server.connected());
