@@ -72,7 +72,7 @@ export async function hold(database: Database, name: string, until: number): Pro
     .execute();
 }
 
-/** Those of the names under which nothing may go for longer than is waited for. */
+/** Those of the names under which nothing may go before or at `now` (ms). */
 export async function heldOf(
   database: Database,
   names: readonly string[],
@@ -83,7 +83,7 @@ export async function heldOf(
     .selectFrom('budgets')
     .select('name')
     .where('name', 'in', names)
-    .where('next_at', '>', now + FARTHEST_MS)
+    .where('next_at', '>', now)
     .execute();
   return new Set(rows.map((row) => row.name));
 }

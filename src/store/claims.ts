@@ -66,15 +66,9 @@ export async function claimDue(
   batch: Batch,
   planOf: (subscription: StoredSubscription) => Plan,
 ): Promise<DueClaims> {
-  const { limit, now, after, platforms } = batch;
+  const { limit } = batch;
   return await database.transaction().execute(async (transaction) => {
-    const { rows } = await sql<Selectable<Tables['subscriptions']>>`
-      select * from subscriptions
-      where next_due_at <= ${now} and ${amongPlatforms(platforms)}
-      ${after ? sql`and (next_due_at, id) > (${after[0]}, ${after[1]})` : sql``}
-      order by next_due_at, id limit ${limit}
-      ${forUpdateSkipLocked(transaction)}
-    `.execute(transaction);
+    const { rows } = await dueQuery(transaction, batch).execute(transaction);
     const turns = await turnsFor(transaction, rows, UNSETTLED, batch);
     const broken: { id: string; place: Place; error: unknown }[] = [];
     const planned: Planned[] = [];
@@ -115,7 +109,18 @@ export async function waitingPlatform(
   return row === undefined ? null : (row.platform as PlatformName);
 }
 
-/** Put so that no index of places is used: only the one by due time reads no more rows than are due. */
+/** Reads no more rows than are due. */
+export function dueQuery(database: Database, { now, platforms, after, limit }: Batch) {
+  return sql<Selectable<Tables['subscriptions']>>`
+    select * from subscriptions
+    where next_due_at <= ${now} and ${amongPlatforms(platforms)}
+    ${after ? sql`and (next_due_at, id) > (${after[0]}, ${after[1]})` : sql``}
+    order by next_due_at, id limit ${limit}
+    ${forUpdateSkipLocked(database)}
+  `;
+}
+
+/** Put so that no index of places is used: the one by due time finds the few. */
 function amongPlatforms(platforms: readonly PlatformName[]) {
   return sql`(platform || '') in (${sql.join(platforms)})`;
 }

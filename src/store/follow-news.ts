@@ -1,6 +1,7 @@
 import type { Place } from '../briefing/audience.ts';
 import type { Database } from './database.ts';
 import { type Match, matchingRows } from './fulltext.ts';
+import { idsIn } from './ledger.ts';
 import { visibleBriefings } from './visible.ts';
 
 /** Instants in ms: after `since` and up to `until`. */
@@ -91,7 +92,7 @@ export async function shownBefore(
         .execute();
       for (const { channel, kind, briefing_ids } of rows) {
         const there = shown.get(`${platform}/${channel}`);
-        for (const id of JSON.parse(briefing_ids) as string[]) {
+        for (const id of idsIn(briefing_ids)) {
           there?.byAny.add(id);
           if (kind === 'follows') there?.byFollows.add(id);
         }

@@ -1,5 +1,6 @@
 import type { Place } from '../briefing/audience.ts';
 import type { Database } from './database.ts';
+import { idsIn } from './ledger.ts';
 
 /** Ids in one query, at most. */
 const BATCH = 50;
@@ -23,7 +24,7 @@ export async function lastPosted(
       .where((where) => where.or([...batch].map((id) => where('briefing_ids', 'like', `%"${id}"%`))))
       .execute();
     for (const { briefing_ids, covered_until } of rows) {
-      for (const id of JSON.parse(briefing_ids) as string[]) {
+      for (const id of idsIn(briefing_ids)) {
         if (batch.has(id)) last.set(id, Math.max(last.get(id) ?? 0, covered_until ?? 0));
       }
     }
@@ -59,7 +60,7 @@ export async function postedSince(
       for (const { channel, kind, briefing_ids, drawn } of rows) {
         const key = `${platform}/${channel}`;
         const ids = posted.get(key) ?? new Set();
-        const shown = kind === 'follows' ? shownWhole(drawn) : (JSON.parse(briefing_ids) as string[]);
+        const shown = kind === 'follows' ? shownWhole(drawn) : idsIn(briefing_ids);
         for (const id of shown) ids.add(id);
         posted.set(key, ids);
       }

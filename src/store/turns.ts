@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Place, PlatformName } from '../briefing/audience.ts';
 import { lockNames, rowsAsTable } from './batch.ts';
-import { channelBudget, heldOf, platformBudget, reserve, workspaceBudget } from './budgets.ts';
+import { channelBudget, FARTHEST_MS, heldOf, platformBudget, reserve, workspaceBudget } from './budgets.ts';
 import type { Database } from './database.ts';
 
 /** What every claim is made under; times are ms. */
@@ -36,11 +36,10 @@ export async function turnsFor<R extends InChannel>(
     if (!first.has(name)) first.set(name, row);
   }
   const locked = await lockNames(transaction, [...first.keys()].sort());
-  const wider = [...first.values()].flatMap(widerBudgets);
-  const held = await heldOf(transaction, [...new Set(wider)], now);
+  const held = await heldAmong(transaction, [...first.values()].map(placeOf), now);
   const busy = await busyAmong(transaction, [...first], isBusy);
   const free = [...first].filter(
-    ([name, row]) => locked.has(name) && !busy.has(name) && !widerBudgets(row).some((one) => held.has(one)),
+    ([name, row]) => locked.has(name) && !busy.has(name) && !isHeld(placeOf(row), held),
   );
   const wishes = free.map(([name, row]) => ({ name, interval: channelInterval(placeOf(row).platform) }));
   const turns = await reserve(transaction, wishes, now);
@@ -56,10 +55,18 @@ export function placeOf({ platform, workspace, channel }: InChannel): Place {
   return { platform: platform as PlatformName, workspace, channel };
 }
 
-const widerBudgets = (row: InChannel): string[] => [
-  platformBudget(placeOf(row)),
-  workspaceBudget(placeOf(row)),
-];
+/** A platform's next place may be a little off without anyone having asked to wait; a workspace has no such places. */
+async function heldAmong(transaction: Database, places: readonly Place[], now: number): Promise<Set<string>> {
+  const platforms = [...new Set(places.map(platformBudget))];
+  const workspaces = [...new Set(places.map(workspaceBudget))];
+  return new Set([
+    ...(await heldOf(transaction, platforms, now + FARTHEST_MS)),
+    ...(await heldOf(transaction, workspaces, now)),
+  ]);
+}
+
+const isHeld = (place: Place, held: ReadonlySet<string>): boolean =>
+  held.has(platformBudget(place)) || held.has(workspaceBudget(place));
 
 async function busyAmong(
   transaction: Database,

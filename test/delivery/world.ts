@@ -81,8 +81,11 @@ export function createChannels(clock: () => number) {
     before: (() => unknown) | undefined;
     after: (() => unknown) | undefined;
     find: (() => unknown) | undefined;
-  } = { reading: undefined, before: undefined, after: undefined, find: undefined };
+    /** When a person is written to. */
+    write: (() => unknown) | undefined;
+  } = { reading: undefined, before: undefined, after: undefined, find: undefined, write: undefined };
   const finds: { key: string; since: number }[] = [];
+  const letters: { place: Place; user: string; card: Card }[] = [];
   const refOf = (post: Post): MessageRef => ({
     channel: post.place.channel,
     message: String(posts.indexOf(post)),
@@ -105,8 +108,12 @@ export function createChannels(clock: () => number) {
       return post === undefined ? 'absent' : refOf(post);
     },
     async edit() {},
+    async write(place, user, card) {
+      letters.push({ place, user, card });
+      await hooks.write?.();
+    },
   };
-  return { posts, finds, hooks, poster };
+  return { posts, finds, letters, hooks, poster };
 }
 
 export function recordingLog(): { log: Log; lines: string[] } {
