@@ -47,5 +47,12 @@ export function numberText(value: number, lang: string): string {
 }
 
 function format(at: number, look: Look, options: Intl.DateTimeFormatOptions, timeZone: string): string {
-  return new Intl.DateTimeFormat(LOCALES[look.chrome], { ...options, timeZone }).format(at);
+  const key = JSON.stringify([look.chrome, timeZone, options]);
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(LOCALES[look.chrome], { ...options, timeZone });
+  formatters.set(key, formatter);
+  return formatter.format(at);
 }
+
+/** Each holds memory outside the heap, which is given back late; there are few zones and fewer forms. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
