@@ -10,7 +10,7 @@ import { readStatus } from './store/status.ts';
 
 /** Whether a process can do its part: the database takes what is written, and its own platforms are connected. */
 export async function readiness(
-  { database }: Pick<Core, 'database'>,
+  { database, deliveries }: Pick<Core, 'database' | 'deliveries'>,
   platforms: readonly Platform[],
   off: Config['off'],
   now: number,
@@ -25,6 +25,9 @@ export async function readiness(
   for (const platform of platforms) {
     const { connected, standby, detail } = platform.state();
     checks[platform.name] = connected || standby ? 'ok' : detail;
+  }
+  for (const [platform, { until, reason }] of deliveries.stopped()) {
+    checks[platform] = `refuses requests: ${reason}; no posts until ${new Date(until).toISOString()}`;
   }
   for (const { platform, problem } of off) checks[platform] = `off: ${describeProblem(problem)}`;
   return { ok: Object.values(checks).every((check) => check === 'ok'), checks };
