@@ -9,6 +9,8 @@ export type Source =
       readonly range: Range;
       /** May be whom the speaker before calls upon instead, when that speaker agrees with these. */
       readonly orCarried?: Features | undefined;
+      /** Another has just spoken in the same sentence: «وتنتقد الجمعية …، وتطالب الشركة بـ». */
+      readonly sameSentence?: boolean;
     }
   /** A pronoun to be resolved; `range` is the pronoun. */
   | { readonly kind: 'pronoun'; readonly range: Range }

@@ -155,7 +155,8 @@ function speakerOf(
     if (named) return { speaker: named, mention: null, reason: `an honorific points back: ${named.name}` };
     return carried(back, 'an honorific points back');
   }
-  if (source.orCarried && current?.kind === 'person' && !conflicting(current.features, source.orCarried)) {
+  const callers = current?.kind === 'person' || (source.sameSentence && current !== null);
+  if (source.orCarried && current && callers && !conflicting(current.features, source.orCarried)) {
     return carried(source.orCarried, 'who is called upon stands after the verb');
   }
   const speaker = registry.find(rules.read(doc, source.range, rules.verbFeatures(report)));

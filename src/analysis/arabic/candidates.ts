@@ -7,12 +7,13 @@ import { addresseesIn, calledUpon } from './addressees.ts';
 import { channelsIn } from './channels.ts';
 import { cutsBefore, opensClause, startOfClause } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
+import { answered, answersWhile, CONDITIONAL, isImpersonal, isNoun, isUnsaid } from './cues.ts';
 import { startsAnotherReport } from './next-report.ts';
 import { afterQuotation, nounCandidate, participleCandidate, relayCandidate } from './nominal.ts';
 import { asFor, isKnown, sourceOf } from './speaker.ts';
 import { subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
-import { beginsSpeaker, isComma } from './words.ts';
+import { beginsSpeaker } from './words.ts';
 import { writtenIn } from './written.ts';
 
 /** A cue with its source and the start of its words; where the words end is settled once all cues are known. */
@@ -50,7 +51,14 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
     const form = arabicForm(token.norm) ?? answered(doc, at);
     if (!form || isNoun(doc, at, form)) continue;
     if (found.at(-1)?.cue.from === at) continue;
-    const candidate = candidateAt(doc, sentence, at, form, unfinished);
+    const candidate = candidateAt(
+      doc,
+      sentence,
+      at,
+      form,
+      unfinished,
+      found.at(-1)?.source.kind === 'mention',
+    );
     if (candidate && !cues.has(candidate.cue.from)) {
       found.push(candidate);
       cues.add(candidate.cue.from);
@@ -86,38 +94,13 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
   return subjectAfter(doc, at + 1, to) ?? undefined;
 }
 
-/** «ورد الوزير بأن»: he answered, where a document would have «ورد في». */
-function answered(doc: Document, at: number): ArabicForm | undefined {
-  const answer = doc.tokens[at]?.norm === 'ورد' && beginsSpeaker(doc, at + 1) ? arabicForm('رد') : undefined;
-  return answer && { ...answer, joined: true };
-}
-
-const BEFORE_NOUNS = new Set(
-  'الصعب الممكن المستحيل الضروري السهل الافضل عدم اطار ظل رغم وسط بسبب من في الي عن علي بعد قبل اي كل دون عند ذو ذات هذا بين'.split(
-    ' ',
-  ),
-);
-
-/** After a preposition a short form like ذكر or بين is a noun or particle, not a verb. */
-function isNoun(doc: Document, at: number, form: ArabicForm): boolean {
-  // «ويدعى حسن»: he is named so.
-  if (
-    /^[وف]?[يت]دعى$/.test(doc.tokens[at]?.text ?? '') &&
-    !ar.COMPLEMENTISERS.has(doc.tokens[at + 1]?.norm ?? '')
-  )
-    return true;
-  // «رأي» is an opinion, «رأى» a verb.
-  if (/^[وف]?راي$/.test(doc.tokens[at]?.norm ?? '') && !doc.tokens[at]?.text.endsWith('ى')) return true;
-  if (form.shape !== 'past' || form.verb.past.length > 4) return false;
-  return BEFORE_NOUNS.has(doc.tokens[at - 1]?.norm ?? '');
-}
-
 function candidateAt(
   doc: Document,
   sentence: Range,
   at: number,
   form: ArabicForm,
   unfinished: Range | undefined,
+  spokenBefore: boolean,
 ): Candidate | null {
   if (form.shape === 'noun') return nounCandidate(doc, sentence, at, form);
   if (form.shape === 'participle') return participleCandidate(doc, sentence, at, form, unfinished);
@@ -137,7 +120,16 @@ function candidateAt(
     return null;
   const opening = startOfClause(doc, at, sentence.from);
   const region = { from: at + 1, to: complement.at };
-  const { source, reason, document } = sourceOf(doc, sentence, at, form, complement, opening, unfinished);
+  const { source, reason, document } = sourceOf(
+    doc,
+    sentence,
+    at,
+    form,
+    complement,
+    opening,
+    unfinished,
+    spokenBefore,
+  );
   const first = source.kind === 'mention' ? Math.min(at, source.range.from) : at;
   const clauseStart = startOfClause(doc, first, sentence.from);
   if (
@@ -165,39 +157,6 @@ function candidateAt(
       cutsBefore(doc, first, clauseStart) ||
       answersWhile(doc, sentence, at, source),
   };
-}
-
-/** «دون أن تفصح عن», «لم يكشف عن», «يريد أن يقول»: nothing was said. What is not denied or confirmed is told. */
-function isUnsaid(doc: Document, at: number, form: ArabicForm): boolean {
-  const before = doc.tokens[at - 1]?.norm ?? '';
-  const earlier = doc.tokens[at - 2]?.norm ?? '';
-  if (before === 'ان' && form.shape === 'present') return !/^و?(?:قبل|الي)$/.test(earlier);
-  const plain = form.verb.stance === 'asserts' || form.verb.stance === 'announces';
-  return plain && /^[وف]?(?:لم|لن)$/.test(before);
-}
-
-/** «في حين قال …، أكد المركز أن»: after «while» the main clause needs no conjunction. */
-function answersWhile(doc: Document, sentence: Range, at: number, source: Source): boolean {
-  const [first, second] = [doc.tokens[sentence.from]?.norm ?? '', doc.tokens[sentence.from + 1]?.norm];
-  const opened = /^[وف]?(?:بينما|فيما)$/.test(first) || (/^[وف]?في$/.test(first) && second === 'حين');
-  return opened && source.kind === 'mention' && isComma(doc.tokens[at - 1]);
-}
-
-/** «إذا طالبت»: nothing has been said yet. */
-const CONDITIONAL = new Set(['اذا', 'واذا', 'لو', 'ولو', 'مما', 'ما', 'وما']);
-
-/** «ويذكر أن», «يعتقد أن»: nobody is said to speak. */
-function isImpersonal(doc: Document, at: number, form: ArabicForm, complement: Complement): boolean {
-  if (
-    form.shape !== 'present' ||
-    complement.at !== at + 1 ||
-    (complement.kind !== 'clause' && complement.kind !== 'noun')
-  )
-    return false;
-  return (
-    ['ذكر', 'اعتقد', 'توقع', 'رجح', 'زعم', 'قدر', 'لاحظ', 'اعتبر'].includes(form.verb.past) &&
-    (form.joined || opensClause(doc, at, 0))
-  );
 }
 
 /** Words that named a speaker before in this article: «شكري» after «سامح شكري». */

@@ -4,7 +4,7 @@ import type { Token } from '../tokens.ts';
 
 /** A conjunction of coordination between the clause before and this one. */
 export function cutsBefore(doc: Document, first: number, clauseStart: number): boolean {
-  if (doc.tokens[clauseStart]?.norm === 'قبل') return true;
+  if (/^(?:قبل|الا)$/.test(doc.tokens[clauseStart]?.norm ?? '')) return true;
   for (let at = clauseStart; at < first; at++) if (ar.CUTTERS.has(doc.tokens[at]?.norm ?? '')) return true;
   return false;
 }

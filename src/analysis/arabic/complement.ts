@@ -1,13 +1,14 @@
 import { type Document, quotationFrom } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { ArabicVerb } from '../languages/ar-verbs.ts';
+import { ARABIC_GIVEN_NAMES } from '../languages/spoken-of.ts';
 import { foldWord, type Token } from '../tokens.ts';
 import { isAttached, towards } from './attached.ts';
 import { isContentNoun } from './matter.ts';
 import { startsAnotherReport } from './next-report.ts';
 import { nounComplement } from './noun-complement.ts';
 import { subjectAfter } from './subject.ts';
-import { beginsSpeaker, isAla, isBanKiMoon, isComma, withoutConjunction } from './words.ts';
+import { beginsSpeaker, isAla, isBanKiMoon, isComma, isDefinite, withoutConjunction } from './words.ts';
 
 /** Where the reported words begin after a verb. */
 export interface Complement {
@@ -108,6 +109,16 @@ function isComplementiser(doc: Document, at: number, verb: number, takes: Readon
   return takes.has('an') || (norm.startsWith('ب') && takes.has('ب'));
 }
 
+/** «أوليغ بانين … بأنه»: no article after the letter, and the clause still ahead. */
+function mayBeName(doc: Document, at: number): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  if (ARABIC_GIVEN_NAMES.has(doc.tokens[at - 1]?.norm ?? '') && !norm.startsWith('بال')) return true;
+  if (norm.startsWith('بال') || isContentNoun(norm.slice(1)) || isDefinite(doc.tokens[at - 1])) return false;
+  for (let next = at + 1; next < at + 7; next++)
+    if (/^بان(?:ه|ها|هم|هما)?$/.test(doc.tokens[next]?.norm ?? '')) return true;
+  return false;
+}
+
 const followsSubject = (doc: Document, verb: number, at: number): boolean =>
   at === verb + 1 || subjectAfter(doc, verb + 1, at)?.to === at;
 
@@ -141,7 +152,11 @@ function prepositional(
     return { kind: 'preposition', at, start: at };
   for (const letter of ['ب', 'ل']) {
     if (!takes.has(letter) || weak || (letter === 'ل' && towards(doc, at))) continue;
+    // «ندد بـ"الجريمة"»
+    if (token.norm === letter && letter === 'ب' && quotationFrom(doc, at + 1))
+      return { kind: 'quotation', at, start: at + 1 };
     if (token.norm.startsWith(letter) && token.norm.length > 3 && isAttached(token.norm, letter)) {
+      if (letter === 'ب' && mayBeName(doc, at)) continue;
       return { kind: 'preposition', at, start: at };
     }
   }

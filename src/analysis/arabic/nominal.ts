@@ -61,6 +61,15 @@ export function participleCandidate(
 ): Candidate | null {
   const token = doc.tokens[at] as Token;
   if (/ات$/.test(token.norm) && form.verb.past !== 'قال') return null;
+  // «وكشف ناشره زياد»: right after a verb it is the subject.
+  const spoken = arabicForm(doc.tokens[at - 1]?.norm ?? '')?.shape;
+  if (
+    token.norm.endsWith('ه') &&
+    !form.joined &&
+    form.verb.past !== 'قال' &&
+    (spoken === 'past' || spoken === 'present')
+  )
+    return null;
   const before = doc.tokens[at - 1];
   if (doc.tokens[at + 1]?.norm === 'عدم' && ar.ANONYMITY.has(doc.tokens[at + 2]?.norm ?? '')) return null;
   const complement = complementOf(doc, at, sentence.to, form.verb);

@@ -1,5 +1,6 @@
 import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
+import { ARABIC_GIVEN_NAMES } from '../languages/spoken-of.ts';
 import type { ArabicForm } from '../lexicon-ar.ts';
 import type { Features, Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
@@ -19,6 +20,7 @@ export function sourceOf(
   complement: Complement,
   clauseStart: number,
   unfinished: Range | undefined,
+  spokenBefore: boolean,
 ): { source: Source; reason: string; document?: Range } {
   const before = doc.tokens[at - 1];
   const topic = asFor(doc, sentence, at);
@@ -44,8 +46,11 @@ export function sourceOf(
   }
   const range = spokenBy(doc, at, complement, form);
   if (range) {
-    const orCarried = maybeCalledUpon(doc, at, range, form, complement.at) ? form.features : undefined;
-    return { source: { kind: 'mention', range, orCarried }, reason: 'subject after the verb' };
+    const orCarried = maybeCalledUpon(doc, at, range, form, complement.at, spokenBefore)
+      ? form.features
+      : undefined;
+    const sameSentence = orCarried !== undefined && spokenBefore;
+    return { source: { kind: 'mention', range, orCarried, sameSentence }, reason: 'subject after the verb' };
   }
   const was = before && /^[وف]?قد$/.test(before.norm);
   if (was) {
@@ -99,12 +104,20 @@ export const isKnown = (doc: Document, range: Range): boolean =>
  * «ودعا الشعب اليمني إلى»: a people or body after a verb of calling may be the one called upon; the speaker before is
  * then the subject.
  */
-function maybeCalledUpon(doc: Document, at: number, subject: Range, form: ArabicForm, to: number): boolean {
+function maybeCalledUpon(
+  doc: Document,
+  at: number,
+  subject: Range,
+  form: ArabicForm,
+  to: number,
+  spokenBefore: boolean,
+): boolean {
   if (!form.joined || form.verb.stance !== 'demands' || !form.verb.takes.includes('obj')) return false;
   const head = doc.tokens[subject.from]?.norm ?? '';
   // «ودعت السلطات السكان إلى»: another is called upon.
   if (subject.to < to && isCalled(doc.tokens[subject.to]?.norm ?? '')) return false;
-  return !ar.TITLES.has(head) && !doc.names.has(head) && subject.from === at + 1;
+  const unknown = spokenBefore || !doc.names.has(head);
+  return !ar.TITLES.has(head) && unknown && subject.from === at + 1;
 }
 
 /** «وصفت مصادر تركية الحادث بأنه»: after an indefinite subject a definite noun is what is described. */
@@ -215,6 +228,7 @@ function plausible(doc: Document, range: Range): boolean {
   if (/^و.{3,}/.test(doc.tokens[range.from]?.norm ?? '')) return false;
   for (let at = range.from; at < range.to; at++) {
     const { norm } = doc.tokens[at] as Token;
+    if (ARABIC_GIVEN_NAMES.has(norm)) continue;
     if (
       ar.NEGATIONS.has(norm) ||
       /^(?:ي|ت)\p{L}{3,}$/u.test(norm) ||
