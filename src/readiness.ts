@@ -10,7 +10,7 @@ import { readStatus } from './store/status.ts';
 
 /** Whether a process can do its part: the database takes what is written, and its own platforms are connected. */
 export async function readiness(
-  { database, deliveries }: Pick<Core, 'database' | 'deliveries'>,
+  { database, deliveries }: Pick<Core, 'database'> & Partial<Pick<Core, 'deliveries'>>,
   platforms: readonly Platform[],
   off: Config['off'],
   now: number,
@@ -26,7 +26,7 @@ export async function readiness(
     const { connected, standby, detail } = platform.state();
     checks[platform.name] = connected || standby ? 'ok' : detail;
   }
-  for (const [platform, { until, reason }] of deliveries.stopped()) {
+  for (const [platform, { until, reason }] of deliveries?.stopped() ?? []) {
     checks[platform] = `refuses requests: ${reason}; no posts until ${new Date(until).toISOString()}`;
   }
   for (const { platform, problem } of off) checks[platform] = `off: ${describeProblem(problem)}`;
