@@ -178,6 +178,54 @@ describe('missed while down', () => {
   });
 });
 
+describe('a clock that cannot be relied on', () => {
+  const DAY = 24 * HOUR;
+
+  beforeEach(async () => {
+    await world.subscriptions.set(DAILY);
+    world.publish('2026-03-01-a');
+    world.now = at('2026-03-01T08:00:00Z');
+  });
+
+  it('that slept an hour posts what came due meanwhile, once', async () => {
+    world.now += HOUR;
+    await world.tick();
+    await world.tick();
+    expect(world.channels.posts).toHaveLength(1);
+  });
+
+  it('that slept a week posts today’s alone', async () => {
+    await world.tick();
+    world.publish('2026-03-02-b');
+    world.now += 7 * DAY + HOUR;
+    await world.tick();
+    await world.tick();
+    expect(world.channels.posts.map((post) => shown(post.card))).toEqual([
+      ['2026-03-01-a'],
+      ['2026-03-02-b'],
+    ]);
+    expect((await ledger()).map((row) => row.state)).toEqual(['sent', ...Array(6).fill('missed'), 'sent']);
+  });
+
+  it('that jumps forward and back again repeats nothing and goes on', async () => {
+    await world.tick();
+    const first = world.now;
+    world.now = first + 3 * DAY;
+    world.publish('2026-03-04-b');
+    await world.tick();
+    for (world.now = first; world.now < first + 6 * DAY; world.now += 30 * MINUTE) {
+      if (world.now === first + 5 * DAY) world.publish('2026-03-06-c');
+      await world.tick();
+    }
+    expect(world.channels.posts.flatMap((post) => shown(post.card))).toEqual([
+      '2026-03-01-a',
+      '2026-03-04-b',
+      '2026-03-06-c',
+    ]);
+    expect(new Set(world.channels.posts.map((post) => post.key)).size).toBe(3);
+  });
+});
+
 describe('a post that fails', () => {
   beforeEach(async () => {
     await world.subscriptions.set(DAILY);

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { nextDue } from '../../src/delivery/due.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Schedule } from '../../src/store/subscriptions.ts';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const at = (iso: string) => Date.parse(iso);
@@ -63,6 +64,53 @@ describe('nextDue', () => {
       '2026-04-05T15:15:00Z',
     ],
     ['São Paulo lost midnight', 'America/Sao_Paulo', '00:00', '2018-11-03T12:00:00Z', '2018-11-04T03:00:00Z'],
+    // Lebanon: 00:00 becomes 01:00 on the last Sunday of March; back at 00:00 of the last Sunday of October.
+    ['Beirut gap at midnight', 'Asia/Beirut', '00:00', '2026-03-28T12:00:00Z', '2026-03-28T22:00:00Z'],
+    ['Beirut gap, half past', 'Asia/Beirut', '00:30', '2026-03-28T12:00:00Z', '2026-03-28T22:00:00Z'],
+    ['Beirut overlap, first', 'Asia/Beirut', '23:30', '2026-10-24T12:00:00Z', '2026-10-24T20:30:00Z'],
+    ['Beirut overlap, once', 'Asia/Beirut', '23:30', '2026-10-24T20:30:00Z', '2026-10-25T21:30:00Z'],
+    // Paraguay until it stayed on summer time in October 2024: 00:00 became 01:00 on 2023-10-01 …
+    ['Asunción lost midnight', 'America/Asuncion', '00:00', '2023-09-30T12:00:00Z', '2023-10-01T04:00:00Z'],
+    // … and 24:00 became 23:00 on 2024-03-23.
+    ['Asunción overlap, first', 'America/Asuncion', '23:30', '2024-03-23T12:00:00Z', '2024-03-24T02:30:00Z'],
+    ['Asunción overlap, once', 'America/Asuncion', '23:30', '2024-03-24T02:30:00Z', '2024-03-25T03:30:00Z'],
+    // Cuba: 00:00 becomes 01:00 on the second Sunday of March.
+    ['Havana lost midnight', 'America/Havana', '00:00', '2026-03-07T12:00:00Z', '2026-03-08T05:00:00Z'],
+    // Morocco is at +01, but at +00 in Ramadan: back at 03:00 on 2025-02-23, forward at 02:00 on 2025-04-06.
+    [
+      'Casablanca before Ramadan',
+      'Africa/Casablanca',
+      '08:00',
+      '2025-02-22T00:00:00Z',
+      '2025-02-22T07:00:00Z',
+    ],
+    ['Casablanca in Ramadan', 'Africa/Casablanca', '08:00', '2025-03-10T00:00:00Z', '2025-03-10T08:00:00Z'],
+    [
+      'Casablanca after Ramadan',
+      'Africa/Casablanca',
+      '08:00',
+      '2025-04-07T00:00:00Z',
+      '2025-04-07T07:00:00Z',
+    ],
+    [
+      'Casablanca overlap, first',
+      'Africa/Casablanca',
+      '02:30',
+      '2025-02-22T12:00:00Z',
+      '2025-02-23T01:30:00Z',
+    ],
+    [
+      'Casablanca overlap, once',
+      'Africa/Casablanca',
+      '02:30',
+      '2025-02-23T01:30:00Z',
+      '2025-02-24T02:30:00Z',
+    ],
+    ['Casablanca gap', 'Africa/Casablanca', '02:30', '2025-04-05T12:00:00Z', '2025-04-06T02:00:00Z'],
+    ['UTC+5:30', 'Asia/Kolkata', '08:00', '2026-03-01T00:00:00Z', '2026-03-01T02:30:00Z'],
+    ['UTC+12:45 in winter', 'Pacific/Chatham', '08:00', '2026-07-01T00:00:00Z', '2026-07-01T19:15:00Z'],
+    ['UTC+14', 'Pacific/Kiritimati', '08:00', '2026-03-01T00:00:00Z', '2026-03-01T18:00:00Z'],
+    ['a century without its leap day', 'UTC', '08:00', '2100-02-28T08:00:00Z', '2100-03-01T08:00:00Z'],
     ['leap day', 'UTC', '08:00', '2028-02-28T08:00:00Z', '2028-02-29T08:00:00Z'],
     ['Apia, a day that never was', 'Pacific/Apia', '08:00', '2011-12-29T20:00:00Z', '2011-12-30T10:00:00Z'],
   ])('%s: %s %s', (_, zone, time, after, expected) => {
@@ -98,6 +146,17 @@ describe('nextDue', () => {
     }
   });
 
+  const MIDNIGHT_ZONES = [
+    'Asia/Beirut',
+    'America/Asuncion',
+    'America/Havana',
+    'Africa/Casablanca',
+    'Asia/Gaza',
+    'Asia/Amman',
+    'Asia/Kolkata',
+    'Pacific/Kiritimati',
+    'Europe/London',
+  ];
   const zones = [
     'Asia/Baghdad',
     'Africa/Cairo',
@@ -109,6 +168,99 @@ describe('nextDue', () => {
     'Asia/Tehran',
     'Pacific/Chatham',
   ];
+  /**
+   * The same found in another way: by going through the minutes, one by one, with what Intl says each shows on the wall.
+   * Due is the first minute of a chosen local date at or past the time, or, where a gap swallowed the rest of that date,
+   * the first minute after the gap.
+   */
+  function steppedThrough({ zone, time, weekdays }: Schedule, after: number): number {
+    const wall = wallClock(zone);
+    let minute = Math.floor((after - 30 * 3_600_000) / 60_000) * 60_000;
+    let previous = wall(minute);
+    const served = new Set<string>();
+    for (;;) {
+      minute += 60_000;
+      const now = wall(minute);
+      // Local dates that begin or go on in this minute, those that a change of clocks passed over too.
+      for (const date of datesFrom(previous.date, now.date)) {
+        const isReached = date < now.date || now.time >= time;
+        const wasBefore = date > previous.date || previous.time < time;
+        if (!isReached || !wasBefore || served.has(date) || !weekdays.includes(weekdayOf(date))) continue;
+        served.add(date);
+        if (minute > after) return minute;
+      }
+      previous = now;
+    }
+  }
+
+  function wallClock(zone: string): (minute: number) => { date: string; time: string } {
+    const options = { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
+    const format = new Intl.DateTimeFormat('sv-SE', options);
+    return (minute) => {
+      const [date = '', time = ''] = format.format(minute).split(' ');
+      return { date, time };
+    };
+  }
+
+  function datesFrom(first: string, last: string): string[] {
+    const dates: string[] = [];
+    for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {
+      dates.push(new Date(at).toISOString().slice(0, 10));
+    }
+    return dates;
+  }
+
+  const weekdayOf = (date: string): number => ((new Date(date).getUTCDay() + 6) % 7) + 1;
+
+  /** Days round which many zones change their clocks, and some that do not. */
+  const aroundChanges = fc
+    .tuple(
+      fc.constantFrom(
+        '03-07',
+        '03-13',
+        '03-27',
+        '04-04',
+        '04-22',
+        '09-30',
+        '10-24',
+        '10-31',
+        '11-06',
+        '02-27',
+      ),
+      fc.integer({ min: 1996, max: 2030 }),
+      fc.nat(9 * 86_400_000),
+    )
+    .map(([day, year, more]) => at(`${year}-${day}T00:00:00Z`) + more);
+
+  it('is what going through the minutes one by one finds', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          zone: fc.constantFrom(...zones, ...MIDNIGHT_ZONES),
+          time: fc.constantFrom(
+            '00:00',
+            '00:30',
+            '01:15',
+            '01:45',
+            '02:10',
+            '02:30',
+            '08:00',
+            '23:30',
+            '23:59',
+          ),
+          weekdays: fc.constantFrom(EVERY_DAY, [1], [7], [5, 6]),
+        }),
+        aroundChanges,
+        (schedule, after) => {
+          expect(new Date(nextDue(schedule, after)).toISOString()).toBe(
+            new Date(steppedThrough(schedule, after)).toISOString(),
+          );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
   const schedules = fc.record({
     zone: fc.constantFrom(...zones),
     time: fc
