@@ -90,7 +90,7 @@ describe('posting to Discord', () => {
   it('tells how long Discord wants to be left alone', async () => {
     server.plan('POST', CREATE, { status: 429, retryAfter: 7 });
     const error = await failing(poster().post(PLACE, card('news'), KEY));
-    expect(error).toMatchObject({ kind: 'retry', maybePosted: false });
+    expect(error).toMatchObject({ kind: 'retry', maybePosted: false, scope: 'channel' });
     expect(error.retryAfterMs).toBeGreaterThanOrEqual(6900);
     expect(error.retryAfterMs).toBeLessThan(8000);
     expect(server.requests).toHaveLength(1);
@@ -127,10 +127,29 @@ describe('posting to Discord', () => {
     const refused = poster('wrong');
     for (const _ of [1, 2]) {
       const error = await failing(refused.post(PLACE, card('news'), KEY));
-      expect(error).toMatchObject({ kind: 'retry', maybePosted: false });
+      expect(error).toMatchObject({ kind: 'retry', maybePosted: false, refusal: 'token' });
       expect(error.message).toContain('token');
     }
     expect(server.refusals.map(({ status }) => status)).toEqual([401, 401]);
+  });
+
+  it('asks nothing for a channel whose id is none', async () => {
+    for (const channel of ['general', '1/../2', '', '12345678901234567890123']) {
+      expect(await failing(poster().post({ ...PLACE, channel }, card('news'), KEY))).toMatchObject({
+        kind: 'gone',
+      });
+    }
+    expect(server.requests).toEqual([]);
+  });
+
+  it('tells a channel that bars the bot from one that is gone', async () => {
+    expect(await failing(poster().post(forbid('send'), card('news'), KEY))).toMatchObject({
+      ...{ kind: 'gone', refusal: 'barred' },
+    });
+    const nowhere = { ...PLACE, channel: '999999999999999999' };
+    expect(await failing(poster().post(nowhere, card('news'), KEY))).toMatchObject({
+      ...{ kind: 'gone', refusal: undefined },
+    });
   });
 
   it('refuses a key that is too long, before anything is sent', async () => {

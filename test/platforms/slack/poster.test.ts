@@ -83,13 +83,15 @@ describe('a post that fails', () => {
     [
       'too many requests',
       { status: 429, retryAfter: 7 },
-      { kind: 'retry', retryAfterMs: 7000, maybePosted: false },
+      { kind: 'retry', retryAfterMs: 7000, maybePosted: false, scope: 'workspace' },
     ],
     ['too many requests, for how long unsaid', { status: 429 }, { kind: 'retry', maybePosted: false }],
     ['a server error', { status: 502 }, { kind: 'retry', maybePosted: true }],
     ['a broken connection', { drop: 'before' as const }, { kind: 'retry', maybePosted: true }],
     ['a fatal error', { error: 'fatal_error' }, { kind: 'retry', maybePosted: true }],
-    ['a refused token', { error: 'invalid_auth' }, { kind: 'retry', maybePosted: false }],
+    ['a refused token', { error: 'invalid_auth' }, { kind: 'retry', maybePosted: false, refusal: 'token' }],
+    ['a missing right', { error: 'not_in_channel' }, { kind: 'gone', refusal: 'barred' }],
+    ['a deleted channel', { error: 'channel_not_found' }, { kind: 'gone', refusal: undefined }],
     ['a removed app', { error: 'account_inactive' }, { kind: 'gone', maybePosted: false }],
     ['a refused payload', { error: 'invalid_blocks' }, { kind: 'rejected', maybePosted: false }],
   ])('by %s says what to do, and was tried once', async (_, trouble, expected) => {
@@ -130,5 +132,20 @@ describe('a post that fails', () => {
       channel: 'C1',
       message: server.messages('C1')[0]?.ts,
     });
+  });
+});
+
+describe('a person', () => {
+  it('is written to directly, and nobody else', async () => {
+    const { server, poster } = await running();
+    server.channel('U9');
+    await poster.write?.(place, 'U9', card('Your digest is paused'));
+    expect(textOfBlocks(server.messages('U9')[0]?.blocks)).toBe('Your digest is paused');
+    expect(server.messages('C1')).toEqual([]);
+  });
+
+  it('who cannot be written to is told of', async () => {
+    const { poster } = await running();
+    await expect(poster.write?.(place, 'U404', card('x'))).rejects.toBeInstanceOf(PostError);
   });
 });
