@@ -3,7 +3,7 @@ import { PostError } from '../../../src/delivery/poster.ts';
 import { createPoster } from '../../../src/platforms/discord/poster.ts';
 import { createRest } from '../../../src/platforms/discord/rest.ts';
 import { type DiscordServer, startDiscordServer } from '../../fakes/discord/server.ts';
-import { GENERAL, GUILD } from '../../fakes/discord/world.ts';
+import { DIRECT, GENERAL, GUILD } from '../../fakes/discord/world.ts';
 import { card, handMade, textOf } from './support.ts';
 
 const PLACE = { platform: 'discord', workspace: GUILD, channel: GENERAL } as const;
@@ -150,6 +150,16 @@ describe('posting to Discord', () => {
     expect(await failing(poster().post(nowhere, card('news'), KEY))).toMatchObject({
       ...{ kind: 'gone', refusal: undefined },
     });
+  });
+
+  it('writes to a person directly, and asks nothing for one whose id is none', async () => {
+    await poster().write?.(PLACE, '80351110224678912', card('Your digest is paused'));
+    expect(textOf(server.messages(DIRECT)[0]!)).toBe('Your digest is paused');
+    expect(server.messages(GENERAL)).toEqual([]);
+    const before = server.requests.length;
+    const nobody = poster().write?.(PLACE, 'the owner', card('x')) ?? Promise.resolve();
+    expect(await failing(nobody)).toMatchObject({ kind: 'rejected' });
+    expect(server.requests).toHaveLength(before);
   });
 
   it('refuses a key that is too long, before anything is sent', async () => {
