@@ -112,8 +112,10 @@ function isComplementiser(doc: Document, at: number, verb: number, takes: Readon
 /** «أوليغ بانين … بأنه»: no article after the letter, and the clause still ahead. */
 function mayBeName(doc: Document, at: number): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
-  if (ARABIC_GIVEN_NAMES.has(doc.tokens[at - 1]?.norm ?? '') && !norm.startsWith('بال')) return true;
-  if (norm.startsWith('بال') || isContentNoun(norm.slice(1)) || isDefinite(doc.tokens[at - 1])) return false;
+  const before = doc.tokens[at - 1];
+  if (norm.startsWith('بال') || isContentNoun(norm.slice(1)) || isDefinite(before)) return false;
+  const given = ARABIC_GIVEN_NAMES.has(before?.norm ?? '');
+  if (given && isDefinite(doc.tokens[at - 2])) return true;
   for (let next = at + 1; next < at + 7; next++)
     if (/^بان(?:ه|ها|هم|هما)?$/.test(doc.tokens[next]?.norm ?? '')) return true;
   return false;

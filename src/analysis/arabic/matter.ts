@@ -73,7 +73,8 @@ const VERBAL_NOUN = /^(?:است..ا.|ا[^ل]ت.ا.|ان..ا.|ت..ي.)$/;
 
 /** «استفعال», «افتعال», «انفعال», «تفعيل», «إفعال»: forms that are verbal nouns, but for known bodies. */
 export function isVerbalNoun(doc: Document, at: number, judging: boolean): boolean {
-  const token = doc.tokens[at] as Token;
+  const token = doc.tokens[at];
+  if (token?.kind !== 'word') return false;
   const definite = token.norm.startsWith('ال');
   if (definite && !judging) return false;
   const bare = definite ? token.norm.slice(2) : token.norm;
