@@ -38,21 +38,22 @@ export const postgresFullText: FullText = {
 
   matching(index, matches) {
     const table = sql.table(index.table);
-    const queries = matches.map((match) => queryOf(index, match)).join(' & ');
-    const hits = matches.flatMap((match) => phrasesOf(index, match)).flatMap(hitsOf(index));
+    const words = matches.flatMap((match) => wordsOf(index, match));
+    const hits = words.flatMap((phrases, word) => phrases.flatMap((phrase) => hitsOf(index, phrase, word)));
     if (hits.length === 0) return sql`(select "row", 0 as score from ${table} where false)`;
     return sql`(with hits as (${sql.join(hits, sql` union all `)}),
-      phrases as (select phrase, count(distinct "row") as found from hits group by phrase),
+      phrases as (select word, term, count(distinct "row") as found from hits group by word, term),
       every as (select count(*) as rows, avg(size)::double precision as size from ${table})
       select scored."row", -sum(
         greatest(ln((every.rows - found + 0.5)::double precision / (found + 0.5)), ${sql.lit(LEAST)})
         * times * ${sql.lit(K1 + 1)}
         / (times + ${sql.lit(K1)} * (${sql.lit(1 - B)} + ${sql.lit(B)} * scored.size / every.size))
       ) as score
-      from (select phrase, "row", size, sum(times)::double precision as times from hits
-        where "row" in (select "row" from ${table} where terms @@ ${queries}::tsquery)
-        group by phrase, "row", size) as scored
-      join phrases using (phrase) cross join every
+      from (select word, term, "row", size, sum(times)::double precision as times from hits
+        where "row" in
+          (select "row" from hits group by "row" having count(distinct word) = ${sql.lit(words.length)})
+        group by word, term, "row", size) as scored
+      join phrases using (word, term) cross join every
       group by scored."row")`;
   },
 };
@@ -78,44 +79,29 @@ function written({ fields }: Index, { row, terms }: Entry) {
   return { row, size, repeats: JSON.stringify(repeats), terms: [...counts.keys()].map(quoted).join(' ') };
 }
 
-function phrasesOf({ fields: all }: Index, { words, fields, prefix = false }: Wanted): Phrase[] {
-  return words.flatMap((variants, index) =>
-    variants.map((term) => ({
+/** For each word its variants. */
+function wordsOf({ fields: all }: Index, { words, fields, prefix = false }: Wanted): Phrase[][] {
+  return words.map((variants, at) =>
+    [...new Set(variants)].map((term) => ({
       term,
-      isPrefix: prefix && index === words.length - 1,
+      isPrefix: prefix && at === words.length - 1,
       fields: fields ?? Object.keys(all),
     })),
   );
 }
 
 /** What rows a phrase is in, and how often, weighted; field by field, so that each is a look into the index. */
-const hitsOf =
-  ({ table, fields: all }: Index) =>
-  ({ term, isPrefix, fields }: Phrase, phrase: number): RawBuilder<unknown>[] =>
-    fields.map((field) => {
-      const lexeme = `${Object.keys(all).indexOf(field)}${term}`;
-      return sql`select ${sql.lit(phrase)} as phrase, "row", size,
-        ${sql.lit(all[field] ?? 0)} * coalesce((repeats ->> ${lexeme})::integer, 1) as times
-        from ${sql.table(table)} where terms @@ ${quoted(lexeme) + (isPrefix ? ':*' : '')}::tsquery`;
-    });
-
-function queryOf(index: Index, { words, fields, prefix = false }: Wanted): string {
-  const all = words.map((variants, at) => {
-    const phrases = phrasesOf(index, {
-      words: [variants],
-      ...(fields && { fields }),
-      prefix: prefix && at === words.length - 1,
-    });
-    const names = Object.keys(index.fields);
-    return `(${phrases
-      .flatMap((phrase) =>
-        phrase.fields.map(
-          (field) => quoted(`${names.indexOf(field)}${phrase.term}`) + (phrase.isPrefix ? ':*' : ''),
-        ),
-      )
-      .join(' | ')})`;
+function hitsOf(
+  { table, fields: all }: Index,
+  { term, isPrefix, fields }: Phrase,
+  word: number,
+): RawBuilder<unknown>[] {
+  return fields.map((field) => {
+    const lexeme = `${Object.keys(all).indexOf(field)}${term}`;
+    return sql`select ${sql.lit(word)} as word, ${term}::text as term, "row", size,
+      ${sql.lit(all[field] ?? 0)} * coalesce((repeats ->> ${lexeme})::integer, 1) as times
+      from ${sql.table(table)} where terms @@ ${quoted(lexeme) + (isPrefix ? ':*' : '')}::tsquery`;
   });
-  return `(${all.join(' & ')})`;
 }
 
 /** As tsvector and tsquery read it (https://www.postgresql.org/docs/current/datatype-textsearch.html). */
