@@ -8,6 +8,7 @@ export interface Told {
   readonly kind: string;
   readonly stance: string;
   readonly via: readonly string[];
+  readonly to: readonly string[];
 }
 
 const PUBLISHED = '2024-05-15';
@@ -20,12 +21,13 @@ export function told(text: string, lang: string): Told[] {
   const briefing = brief(text, lang);
   const name = (id: string | null): string | null =>
     briefing.people.find((person) => person.id === id)?.name ?? null;
-  return briefing.statements.map(({ speaker, text: words, kind, stance, via }) => ({
+  return briefing.statements.map(({ speaker, text: words, kind, stance, via, to }) => ({
     speaker: name(speaker),
     text: words,
     kind,
     stance,
     via: via.map((id) => name(id) ?? id),
+    to: to.map((id) => name(id) ?? id),
   }));
 }
 

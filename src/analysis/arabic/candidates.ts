@@ -7,7 +7,7 @@ import { addresseesIn, calledUpon } from './addressees.ts';
 import { channelsIn } from './channels.ts';
 import { cutsBefore, opensClause, startOfClause } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
-import { answered, answersWhile, CONDITIONAL, isImpersonal, isNoun, isUnsaid } from './cues.ts';
+import { answered, answersWhile, CONDITIONAL, isImpersonal, isNoun, isUnsaid, points } from './cues.ts';
 import { startsAnotherReport } from './next-report.ts';
 import { afterQuotation, nounCandidate, participleCandidate, relayCandidate } from './nominal.ts';
 import { asFor, isKnown, sourceOf } from './speaker.ts';
@@ -105,7 +105,7 @@ function candidateAt(
   if (form.shape === 'noun') return nounCandidate(doc, sentence, at, form);
   if (form.shape === 'participle') return participleCandidate(doc, sentence, at, form, unfinished);
   if (form.verb.takes.includes('relay')) return relayCandidate(doc, sentence, at, form);
-  if (isUnsaid(doc, at, form) || ar.POINTING_WITH.has(doc.tokens[at + 1]?.norm ?? '')) return null;
+  if (isUnsaid(doc, at, form) || points(doc, at)) return null;
   const before = afterQuotation(doc, sentence, at, form);
   if (before) return before;
   const governed = complementOf(doc, at, sentence.to, form.verb);

@@ -34,6 +34,10 @@ export function isNoun(doc: Document, at: number, form: ArabicForm): boolean {
 
 /** «دون أن تفصح عن», «لم يكشف عن», «يريد أن يقول»: nothing was said. What is not denied or confirmed is told. */
 export function isUnsaid(doc: Document, at: number, form: ArabicForm): boolean {
+  // «اشترط الموظف عدم ذكر اسمه»
+  for (let next = at + 1; next < at + 5; next++)
+    if (doc.tokens[next]?.norm === 'عدم' && ar.ANONYMITY.has(doc.tokens[next + 1]?.norm ?? ''))
+      return form.verb.stance === 'demands' || form.verb.takes.includes('charge');
   const before = doc.tokens[at - 1]?.norm ?? '';
   const earlier = doc.tokens[at - 2]?.norm ?? '';
   if (before === 'ان' && form.shape === 'present') return !/^و?(?:قبل|الي)$/.test(earlier);
@@ -64,3 +68,7 @@ export function isImpersonal(doc: Document, at: number, form: ArabicForm, comple
     (form.joined || opensClause(doc, at, 0))
   );
 }
+
+/** «يشير الصياد بيده إلى القوارب». */
+export const points = (doc: Document, at: number): boolean =>
+  [1, 2, 3].some((step) => ar.POINTING_WITH.has(doc.tokens[at + step]?.norm ?? ''));

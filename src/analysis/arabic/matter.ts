@@ -56,7 +56,8 @@ export function afterName(doc: Document, subject: Range): number {
     if (!isDefinite(before) || isDefinite(token)) continue;
     if (ar.TITLES.has(token.norm) || /^(?:بن|آل|ال|ابو|عبد)$/.test(token.norm)) return -1;
     changes++;
-    if (changes === 2) return at;
+    const body = !ar.TITLES.has(doc.tokens[subject.from]?.norm ?? '') && !/^[بل].{3,}/.test(token.norm);
+    if (changes === 2 || (body && isBody(doc.tokens[subject.from]?.norm ?? ''))) return at;
   }
   return -1;
 }
@@ -91,6 +92,9 @@ export function isVerbalNoun(doc: Document, at: number, judging: boolean): boole
     return false;
   return doc.tokens[at + 1]?.kind === 'word';
 }
+
+const isBody = (norm: string): boolean =>
+  ar.INSTITUTIONS.has(norm) || ar.GROUPS.has(norm) || ar.DOCUMENTS.has(norm);
 
 /** «لكنه انتقد توقيت المباراة»: the particle has the subject, what follows is the matter. */
 export function saidByPronoun(doc: Document, verb: number): boolean {

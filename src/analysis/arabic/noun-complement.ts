@@ -62,7 +62,7 @@ export function nounComplement(
       judging &&
       token.kind === 'word' &&
       at < subject.to &&
-      !/ون$|ين$|ه$/.test(token.norm)
+      !/ون$|ين$|ه$|ي$/.test(token.norm)
     )
       return from(at);
   }

@@ -30,6 +30,7 @@ export function blamed(doc: Document, verb: number, limit: number): Complement |
     const token = doc.tokens[at] as Token;
     if (token.text === '.' || (isComma(token) && doc.quotationAt[at] === -1)) return null;
     if (!ar.BLAME.has(token.norm)) continue;
+    if (doc.tokens[verb]?.norm.endsWith('وا')) return from(verb + 1);
     const subject = subjectAfter(doc, verb + 1, at);
     for (let next = (subject?.from ?? at) + 1; next < at; next++)
       if (beginsSpeaker(doc, next) && subjectComplete(doc, subject?.from ?? at, next)) return from(next);

@@ -1,4 +1,5 @@
 import * as ar from '../languages/ar.ts';
+import { ARABIC_GIVEN_NAMES } from '../languages/spoken-of.ts';
 import type { Token } from '../tokens.ts';
 
 export const HONORIFICS = new Set(
@@ -22,6 +23,9 @@ export function properName(tokens: readonly Token[]): Token[] {
   // «والدة سامي» is not Sami.
   if (RELATIVES_OF.test(opening.norm) && !isDefiniteWord(first[1]?.norm ?? '') && first.length < 4) return [];
   if (GENERIC.has(opening.norm) && !first.some((token) => token.norm === 'يدعي')) return [];
+  // «الممرضة هدى صالح»
+  if (!isTitle(opening) && isDefiniteWord(opening.norm) && ARABIC_GIVEN_NAMES.has(first[1]?.norm ?? ''))
+    return cutAtTitle(first.slice(1, 6));
   const titled = isTitle(opening) || ar.GROUPS.has(opening.norm);
   if (
     !titled &&
@@ -88,6 +92,10 @@ export function nameAfterTitle(segment: readonly Token[]): Token[] {
       (isTitle(before) && !/^(?:وزير|رئيس|محافظ|مدير|نائب|محامي)$/.test(before.norm)) ||
       ar.CAPITALS.has(before.norm);
     if (!boundary) continue;
+    // «قائد ميداني»: an adjective.
+    const adjective =
+      at === segment.length - 1 && /(?:ي|يه)$/.test(token.norm) && !isDefiniteWord(before.norm);
+    if (adjective && !ARABIC_GIVEN_NAMES.has(token.norm)) continue;
     const name = segment.slice(at);
     if (name.length <= 7 && !name.some((word) => isLinked(word.norm))) return cutAtTitle(name);
   }
@@ -98,7 +106,10 @@ function cutAtTitle(name: readonly Token[]): Token[] {
   // «باراك أوباما | زيارته»
   const owned = name.findIndex((token, index) => index > 0 && /(?:ته|تها|تهم)$/.test(token.norm));
   if (owned > 0) return cutAtTitle(name.slice(0, owned));
-  const end = name.findIndex((token, index) => index > 0 && isTitle(token) && name[index - 1]?.text !== 'آل');
+  const end = name.findIndex(
+    (token, index) =>
+      index > 0 && index < name.length - 1 && isTitle(token) && name[index - 1]?.text !== 'آل',
+  );
   return end === -1 ? [...name] : name.slice(0, end);
 }
 
@@ -114,6 +125,8 @@ function splitAtCommas(tokens: readonly Token[]): Token[][] {
     else if (token.text === '.' && segments.at(-1)?.at(-1)?.norm.length === 1) continue;
     // «مدير مركز «الشرق» للبحوث»: marks within a title part nothing either.
     else if (/^[«»"“”]$/.test(token.text)) continue;
+    // «(الناجي) ربيع»: brackets round the first word alone.
+    else if (segments.length === 1 && (segments[0]?.length ?? 0) < 2 && /^[()]$/.test(token.text)) continue;
     else if ((segments.at(-1)?.length ?? 0) > 0) segments.push([]);
   }
   return segments.filter((segment) => segment.length > 0);

@@ -153,7 +153,10 @@ function beforeCalledUpon(doc: Document, subject: Range): Range {
     const norm = doc.tokens[at]?.norm ?? '';
     const complete =
       !ar.TITLES.has(doc.tokens[at - 1]?.norm ?? '') || doc.tokens[at - 1]?.norm.startsWith('ال') === true;
-    if (isCalled(norm) && complete && doc.tokens[at - 1]?.norm !== 'و') return { from: subject.from, to: at };
+    // «أبلغت المنظمة بغداد»
+    const capital = ar.CAPITALS.has(norm) && isDefinite(doc.tokens[at - 1]);
+    if ((isCalled(norm) || capital) && complete && doc.tokens[at - 1]?.norm !== 'و')
+      return { from: subject.from, to: at };
   }
   return subject;
 }

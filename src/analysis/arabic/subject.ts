@@ -58,7 +58,7 @@ function stopsSubject(doc: Document, at: number, to: number): boolean {
   if (token.text === '.' && !token.spaced && ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? ''))
     return false;
   if (isBanKiMoon(doc, at)) return false;
-  if (/^ف(?:ان|انه|انها|انهم)$/.test(token.norm)) return true;
+  if (/^(?:ف(?:ان|انه|انها|انهم)|وه[ويم])$/.test(token.norm)) return true;
   if (ar.COMPLEMENTISERS.has(token.norm) || token.text === ':' || token.text === '.' || token.text === '"')
     return true;
   if (
