@@ -1,17 +1,17 @@
 import { type Document, quotationFrom, quotationTo, type Range } from '../document.ts';
-import * as en from '../languages/en.ts';
 import { type EnglishForm, englishForm } from '../lexicon-en.ts';
 import type { Source } from '../reports.ts';
 import type { Token } from '../tokens.ts';
 import { clauseStartOf, opensClause } from './clause-start.ts';
 import { type After, complementAfter } from './complement.ts';
 import { followingQuotation, inversion } from './inversion.ts';
-import { subjectAfter } from './noun-phrase.ts';
 import { nounCandidate } from './nouns.ts';
 import { coordinate, participle } from './participle.ts';
+import { askedBy, citedSource } from './relayed.ts';
 import { sharedSubject } from './shared-subject.ts';
 import { type Subject, subjectBefore } from './subject.ts';
-import { isAdverb, isCapital, isComma, isDash, isNounLike } from './words.ts';
+import { baseFits, isNoun, isNounReport } from './verb-or-noun.ts';
+import { isCapital, isComma, isDash } from './words.ts';
 
 export interface Candidate {
   readonly rule: string;
@@ -145,36 +145,6 @@ function finite(
   };
 }
 
-/** "Reuters, citing two people familiar with the matter, reported": they speak, through the agency. */
-function citedSource(doc: Document, subject: Subject, verb: number): Range | null {
-  if (subject.source.kind !== 'mention' || subject.relative) return null;
-  const { to } = subject.source.range;
-  if (!isComma(doc.tokens[to]) || !/^(?:citing|quoting)$/.test(doc.tokens[to + 1]?.norm ?? '')) return null;
-  return subjectAfter(doc, to + 2, verb);
-}
-
-/** "was asked by the host, “…”", "was told by both sides that": who stands after "by" speaks. */
-function askedBy(doc: Document, sentence: Range, at: number, form: EnglishForm): Candidate | null {
-  if (doc.tokens[at + 1]?.norm !== 'by' || !form.verb.takes.has('o')) return null;
-  const range = subjectAfter(doc, at + 2, sentence.to);
-  const after = range && complementAfter(doc, range.to - 1, sentence.to, form.verb);
-  if (!range || !after || !['that', 'quotation', 'question', 'colon'].includes(after.kind)) return null;
-  return {
-    rule: `passive-${after.kind}`,
-    reason: 'who stands after "by"',
-    cue: { from: at, to: at + 1 },
-    form,
-    source: { kind: 'mention', range },
-    after,
-    before: null,
-    clauseStart: at,
-    cuts: false,
-    relative: false,
-    subordinate: false,
-    negated: false,
-  };
-}
-
 /** "As the minister has explained, three taxes were dropped": the words follow the comma. */
 function afterFrontedAs(doc: Document, sentence: Range, subject: Subject, after: After | null): After | null {
   if (after?.kind !== 'none' || !isComma(doc.tokens[after.mark]) || after.mark + 2 >= sentence.to)
@@ -219,60 +189,6 @@ const SUBORDINATE = new Set([
   'since',
   'whereas',
 ]);
-
-const PRONOUN_IS = /^(?:he|she|it|who|that|there)'s$/;
-
-/** "asked not to be named", "asked to remain anonymous" */
-function isUnnamed(doc: Document, at: number): boolean {
-  const next = (ahead: number): string => doc.tokens[at + ahead]?.norm ?? '';
-  if (next(1) === 'for' && next(2) === 'anonymity') return true;
-  return next(1) === 'not' ? next(2) === 'to' && next(3) === 'be' : next(1) === 'to' && next(2) === 'remain';
-}
-
-/** A verb form after a determiner, preposition or adjective is a noun: "his claims", "the report". */
-function isNoun(doc: Document, at: number, form: EnglishForm): boolean {
-  // "charged with desertion": a deed of the law.
-  if (form.verb.base === 'charge' && doc.tokens[at + 1]?.norm === 'with') return true;
-  // "who asked not to be named": of the telling, not of the news.
-  if (form.verb.base === 'ask' && isUnnamed(doc, at)) return true;
-  if (form.shape === 'past' || form.shape === 'pastpart') {
-    const before = doc.tokens[at - 1];
-    return (
-      before !== undefined &&
-      (en.DETERMINERS.has(before.norm) ||
-        (/'s$/.test(before.norm) && !PRONOUN_IS.test(before.norm) && isNounLike(doc.tokens[at + 1])) ||
-        (en.PREPOSITIONS.has(before.norm) && before.norm !== 'as'))
-    );
-  }
-  const before = doc.tokens[at - 1];
-  if (!before || doc.tokens[at]?.norm === 'state' || doc.tokens[at]?.norm === 'states') return true;
-  if (en.DETERMINERS.has(before.norm) || (en.PREPOSITIONS.has(before.norm) && before.norm !== 'to'))
-    return true;
-  const described = form.shape === 's' && /(?:al|ed|ous|ive|ic)$/.test(before.norm) && !isCapital(before);
-  if (described) return true;
-  const governed = /^(?:have|has|had)$|ing$/.test(before.norm) && !isCapital(before);
-  if (governed && form.shape !== 'base') return true;
-  return /'s$/.test(before.norm);
-}
-
-/** "a report published Monday": the plain form is a verb only before its clause ("media report that"). */
-const isNounReport = (doc: Document, at: number, { verb }: EnglishForm): boolean =>
-  verb.base === 'report' && doc.tokens[at + 1]?.norm !== 'that';
-
-/** The base form needs a plural subject, "to" or an auxiliary before it. */
-function baseFits(doc: Document, at: number, subject: Subject): boolean {
-  let back = at - 1;
-  while (back > 0 && isAdverb(doc.tokens[back] as Token)) back--;
-  const before = doc.tokens[back] as Token;
-  if (before.norm === 'to' || en.AUXILIARIES.has(before.norm)) return true;
-  if (/^(?:i|we|they|you|who)$/.test(before.norm)) return true;
-  if (subject.source.kind !== 'mention') return false;
-  for (let index = subject.source.range.from; index < subject.source.range.to; index++) {
-    const word = doc.tokens[index]?.norm ?? '';
-    if (en.GROUP_NOUNS.has(word) || word === 'and' || /[^s'’]s$/.test(word)) return true;
-  }
-  return false;
-}
 
 /** Where words before the subject end, when some stand there: at a comma or a closing mark. */
 function wordsBefore(
