@@ -177,7 +177,7 @@ const RESUMING = new Set([
 
 /** Longest words before a cue that may go on after it, and longest clause, in tokens: time stays linear. */
 /** Words before a cue that make a clause even where no verb of it is known, in tokens. */
-const PLAIN_CLAUSE = 6;
+const PLAIN_CLAUSE = 4;
 const FRONTED_REACH = 80;
 
 const CLAUSE_REACH = 400;

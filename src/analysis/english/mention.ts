@@ -14,7 +14,7 @@ export function englishMention(doc: Document, whole: Range): Mention {
   const words = tokens.filter((token) => token.kind === 'word');
   const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
   const nameTokens = isApposed
-    ? doc.tokens.slice(bare.to + 1, range.to).filter(isName)
+    ? properName(doc.tokens.slice(bare.to + 1, range.to))
     : properName(opensWithNoun(doc, range, words) ? words.slice(1) : words);
   const kind = kindOf(words, nameTokens);
   const name = nameTokens.length > 0 ? sliceOf(doc, nameTokens).replace(/['’]s$/, '') : undefined;
@@ -148,9 +148,8 @@ function withApposedName(doc: Document, range: Range): Range {
   const words = doc.tokens.slice(range.from, range.to).filter((token) => token.kind === 'word');
   if (doc.tokens[range.to]?.text !== ',') return range;
   const described = words.some(({ norm }) => en.DETERMINERS.has(norm) || /'s$|s'$/.test(norm));
-  if (!described || (properName(words).length > 0 && !endsInRole(words)) || kindOf(words, []) !== 'person')
-    return range;
-  let first = range.to + 1;
+  if (!described || (properName(words).length > 0 && !endsInRole(words)) || !mayBePerson(words)) return range;
+  let first = afterNamed(doc, range.to + 1);
   if (en.HONORIFICS.has(doc.tokens[first]?.norm ?? '')) first += doc.tokens[first + 1]?.text === '.' ? 2 : 1;
   let to = first;
   while (
@@ -165,6 +164,26 @@ function withApposedName(doc: Document, range: Range): Range {
   return to - first >= least && (end === ',' || end === '.' || end === undefined)
     ? { from: range.from, to }
     : range;
+}
+
+/** "their leader, a crane driver named Sid Aziz, said": where the name begins; `from` where none is announced. */
+function afterNamed(doc: Document, from: number): number {
+  if (!en.DETERMINERS.has(doc.tokens[from]?.norm ?? '')) return from;
+  for (let at = from + 1; at < from + DESCRIPTION && doc.tokens[at]?.kind === 'word'; at++)
+    if (doc.tokens[at]?.norm === 'named') return at + 1;
+  return from;
+}
+
+const DESCRIPTION = 7;
+
+/** "the champion": one of something that is known to be neither a body nor a thing. */
+function mayBePerson(words: readonly Token[]): boolean {
+  const kind = kindOf(words, []);
+  const head = headOf(words);
+  return (
+    kind === 'person' ||
+    (kind === 'institution' && !en.INSTITUTION_NOUNS.has(head) && !en.THINGS_WITH_NAMES.has(head))
+  );
 }
 
 /** "the UN envoy", "Ostrava's foreign minister": the name is not the person's. */

@@ -62,6 +62,10 @@ export const GROUP_NOUNS = words(
 export const INSTITUTION_NOUNS = words(
   'campaign committee department agency court administration government council commission party company group organization association university institute center foundation bureau office house senate congress union board panel force network coalition bank firm fund church school college team white pentagon kremlin fbi cia epa irs rnc dnc nra un nato eu',
 );
+/** Things and bodies that stand before their own name: "the airline, Air Norland, said". */
+export const THINGS_WITH_NAMES = words(
+  'airline carrier newspaper paper daily weekly magazine channel station broadcaster publisher website site platform app club museum hospital charity festival ministry city town village province state country region district island ship vessel train film song album shop store chain hotel restaurant factory plant mine subsidiary parent unit arm giant maker regulator watchdog authority service institute centre think-tank nonprofit startup start-up venture trust hospice library theatre theater brand label insurer utility railway port airport',
+);
 export const DOCUMENT_NOUNS = words(
   'report statement letter study survey poll memo document documents release ad ads article book memoir novel essay column op-ed email emails editorial filing lawsuit complaint transcript ruling resolution tweet video brief',
 );
