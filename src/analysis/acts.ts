@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts';
 import { eachRun, remembered } from '../text/remembered.ts';
 import { possibleStems, stem } from '../text/stem.ts';
 import { ACTS, CONDITIONS, PAIRS } from './languages/acts.ts';
-import { isNegatedAt, wordsOf } from './stance.ts';
+import { isNegatedAt, isObligation, wordsOf } from './stance.ts';
 
 /** What one sentence of a statement tells of an act, and about whom. */
 export interface Told {
@@ -21,7 +21,7 @@ export interface Told {
 const LONGEST = 1500;
 const LONGEST_SENTENCE = 120;
 const WINDOW = 10;
-const NEAR = 3;
+const NEAR = 5;
 const PREFIXES = ['', 'ال', 'ب', 'ل', 'و', 'لل', 'بال', 'وال', 'ف'];
 const SUFFIXES = ['', 'ه', 'ها', 'هم', 'نا', 'ا'];
 const PRESENT = ['ي', 'ت', 'ن', 'ا', 'سي', 'ست', 'سن', 'وي', 'وت', 'وسي', 'وست'];
@@ -134,7 +134,7 @@ export function actsIn({ text, sentences }: Said): Told[] {
       const word = words[at] as SaidWord;
       if (word.condition) break;
       const form = word.form ?? pairAt(words, at);
-      if (!form) continue;
+      if (!form || isWished(words, at)) continue;
       // Told once a sentence; what is denied of it counts before what is only named («سيطرة … لم تسيطر»).
       const before = seen.get(form.act);
       if (before !== undefined && !deniedLater(words, at, found[before])) continue;
@@ -158,6 +158,13 @@ export function actsIn({ text, sentences }: Said): Told[] {
     }
   }
   return found;
+}
+
+/** "should not be closed" denies no closure. */
+function isWished(words: readonly SaidWord[], at: number): boolean {
+  for (let before = Math.max(1, at - NEAR); before < at; before++)
+    if (words[before]?.folded === 'not' && isObligation(words[before - 1]?.folded ?? '')) return true;
+  return false;
 }
 
 const deniedLater = (words: readonly SaidWord[], at: number, before: Told | undefined): boolean =>

@@ -12,6 +12,8 @@ const POSTINGS = 60;
 const MOST = 12;
 /** Who tells so little beside the act needs but one word in common. */
 const FEW = 8;
+/** Words in common that make opposed acts one matter where none stands right beside both. */
+const FAR = 3;
 /** Of the words beside an act, those that longer or opposed statements must share. */
 const SHARE = 0.25;
 /** Neither says nor denies what its words are about. */
@@ -98,6 +100,9 @@ function sameAct(
       const wanted = brief ? Math.max(1, opposed ? part : 0) : Math.max(2, part);
       // One common word is enough for opposed acts when both tell it of the same thing, right beside the act.
       const same = brief && opposed && common.some((word) => one.near.has(word) && other.near.has(word));
+      // Opposites told of different things are no contradiction: beside the act, or much else in common.
+      const borrowed = Math.min(one.own, other.own) < 2;
+      if (opposed && !same && !borrowed && common.length < FAR) return false;
       if (common.length < wanted && !same) return false;
       reasons.push(
         `${idOf(statements, one.number)} + ${idOf(statements, other.number)}: ${act} (${common.join(', ')})`,

@@ -5,7 +5,7 @@ import { deniesNext, isObligation } from './stance.ts';
 
 /** What one negation in a statement denies. */
 export interface Negation {
-  /** Stems of the first telling word after it. */
+  /** Stems of the first telling word after it; of the next few after "no". */
   readonly denied: readonly string[];
   /** That word without the letters of its person, where it is an Arabic verb; else empty. */
   readonly verb: string;
@@ -35,7 +35,13 @@ export function negationsIn({ sentences }: Said): Negation[] {
       if (!denied) continue;
       const around = [...words.slice(Math.max(0, at - BEFORE), at), ...after];
       const verb = denied === after[0] ? bonesOf(denied.folded) : '';
-      found.push({ denied: denied.stems, verb, clause: new Set(around.flatMap(({ stems }) => stems)) });
+      // "no prisoner was beaten": of none of them.
+      const all = /^(?:no|none)$/.test(word.folded) ? after.slice(0, NEXT + 1) : [denied];
+      found.push({
+        denied: all.flatMap(({ stems }) => stems),
+        verb,
+        clause: new Set(around.flatMap(({ stems }) => stems)),
+      });
     }
     return found;
   });

@@ -89,12 +89,13 @@ export function sharedWords(
 /** The first denies what the second says: under a cue that denies, or by a negation in a clause they share. */
 function denies(one: Told, other: Told, all: readonly string[]): boolean {
   const { size } = one.words;
-  const common = all.filter((word) => !/^\d/.test(word));
+  const common = all.filter((word) => !/^(?:\d.*|mr|mrs|ms|dr|sen|gov)$/.test(word));
   // Long statements meet in a word or two by chance.
   const least =
     Math.max(size, other.words.size) > LONG * 2 ? 4 : Math.max(size, other.words.size) > LONG ? 3 : 2;
   const byCue =
     one.underDenial &&
+    other.negations.length === 0 &&
     common.length >= OPPOSED_TERMS &&
     common.length >= (size > LONG ? LONG_DENIED_PART : DENIED_PART) * size;
   const byWords = one.negations.some(({ denied, verb, clause }) => {
