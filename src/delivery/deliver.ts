@@ -22,7 +22,7 @@ import { createRefusals, type Stop } from './refusals.ts';
 import { GONE, REMEDIES, stopWords, UNCERTAIN, unreadable, zoneGone } from './words.ts';
 
 /** Requests under way at once: a platform that takes a second to answer still gets what its limits let through. */
-const WIDTH = 48;
+const WIDTH = 96;
 /** How long a settlement that the database does not take is tried again, ms: less than a lease. */
 const SETTLE_AGAIN_MS = [250, 1000, 4000, 15_000, 30_000];
 
@@ -203,7 +203,7 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
       if (signal.aborted) return;
       const waiting = await waitingPlatform(database, [...posters.keys()], clock());
       if (waiting !== null) noteUnserved(waiting);
-      await runBatches(claimBatches(claiming, signal), (row) => carry(row, signal), width);
+      await runBatches(claimBatches(claiming, signal), (row) => carry(row, signal), 2 * width);
       // A line for each post would cost as much as the post.
       if (Object.keys(tally).length > 0) log.info(tally, 'posts');
       tally = {};

@@ -31,7 +31,7 @@ export interface Journal {
 
 /** How long a write waits for others to go with it (ms) where many come, and how many wait for no more. */
 const GATHER_MS = 20;
-const ENOUGH = 64;
+const ENOUGH = 160;
 
 interface Entry<T> {
   readonly values: T;

@@ -50,6 +50,7 @@ function openFile(path: string): DatabaseSync {
     // write finds out here a file that may only be read.
     raw.exec(
       `pragma busy_timeout = ${WAIT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+       pragma cache_size = -32768; pragma wal_autocheckpoint = 4000;
        begin immediate; commit`,
     );
     return raw;

@@ -3,7 +3,8 @@ import { createBriefingStore } from '../../src/store/briefings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { exampleBriefing } from '../briefing/example.ts';
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const ROWS = 500;
 export const NEW_BRIEFINGS = 3;
 
@@ -35,7 +36,8 @@ export async function seed(
     }
   }
   const covered = now - DAY;
-  const time = new Date(now).toISOString().slice(11, 16);
+  const dueAt = Math.floor(now / MINUTE) * MINUTE;
+  const time = new Date(dueAt).toISOString().slice(11, 16);
   const posted = JSON.stringify(Array.from({ length: NEW_BRIEFINGS }, (_, n) => `2020-03-0${n + 1}-old`));
   for (let first = 0; first < channels; first += ROWS) {
     const indices = Array.from({ length: Math.min(ROWS, channels - first) }, (_, n) => first + n);
@@ -48,7 +50,7 @@ export async function seed(
           ...{ id: `s${index}`, kind: 'digest', time, weekdays: '[1,2,3,4,5,6,7]', zone: 'UTC' },
           ...{ chrome: index % 2 === 0 ? 'ar' : 'en', topics: '[]', state: 'active' },
           ...{ created_at: covered, last_covered_at: covered + index },
-          next_due_at: index < due ? now - 60_000 : now + 3_600_000 + index,
+          next_due_at: index < due ? dueAt : dueAt + 60 * MINUTE + index,
         })),
       )
       .execute();

@@ -9,7 +9,7 @@ import { postgresPrograms, startCluster } from '../postgres/cluster.ts';
 import { seed } from './delivery-seed.ts';
 import type { Measured, Task } from './delivery-worker.ts';
 
-const WIDTH = 48;
+const WIDTH = 96;
 const file = (name: string) => new URL(name, import.meta.url);
 
 interface Counts {
