@@ -2,7 +2,7 @@ import { type Document, quotationFrom } from '../document.ts';
 import * as en from '../languages/en.ts';
 import type { EnglishVerb } from '../languages/en-verbs.ts';
 import type { Token } from '../tokens.ts';
-import { hasVerb, startsClause, startsPhrase } from './phrase-starts.ts';
+import { hasVerb, startsAmount, startsClause, startsPhrase } from './phrase-starts.ts';
 import { isAdverb, isCapital, isComma, isFiniteVerb, isNounLike, isTime } from './words.ts';
 
 export type After =
@@ -180,6 +180,7 @@ const SPANS =
 /** "said in an interview Monday that", "said on Twitter.": time and place before the words or the mark. */
 function afterAdjunct(doc: Document, from: number, to: number, takes: ReadonlySet<string>): After | null {
   const first = doc.tokens[from] as Token;
+  if (startsAmount(doc, from)) return null;
   const time = isTime(first) && (!POINTING.has(first.norm) || SPANS.test(doc.tokens[from + 1]?.norm ?? ''));
   if (!time && !en.PREPOSITIONS.has(first.norm)) return null;
   if (first.norm === 'of' || first.norm === 'about') {

@@ -12,7 +12,10 @@ export function englishMention(doc: Document, whole: Range): Mention {
   const isApposed = range.to > bare.to;
   const tokens = doc.tokens.slice(range.from, range.to);
   const words = tokens.filter((token) => token.kind === 'word');
-  const text = doc.text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
+  const text = doc.text
+    .slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0)
+    .replace(/\s+/g, ' ')
+    .replace(/['’]s$/, '');
   const nameTokens = isApposed
     ? properName(doc.tokens.slice(bare.to + 1, range.to))
     : properName(opensWithNoun(doc, range, words) ? words.slice(1) : words);

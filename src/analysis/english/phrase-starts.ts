@@ -9,7 +9,7 @@ export function startsClause(doc: Document, at: number): boolean {
   if (!token || token.kind === 'mark') return false;
   const next = doc.tokens[at + 1];
   if (/^(?:it|them|this|that)$/.test(token.norm) && (!next || next.kind === 'mark')) return false;
-  if (token.kind === 'number') return true;
+  if (token.kind === 'number' || startsAmount(doc, at)) return true;
   if (/^(?:that|there|it|he|she|they|we|i|you|what|who)['’]/.test(token.norm)) return true;
   if (en.SUBJECT_PRONOUNS.has(token.norm) || en.DETERMINERS.has(token.norm) || isCapital(token)) return true;
   if (en.CONJUNCTIONS.has(token.norm) || en.AUXILIARIES.has(token.norm)) return false;
@@ -24,6 +24,15 @@ export function startsClause(doc: Document, at: number): boolean {
   if (en.PREPOSITIONS.has(token.norm) || en.SUBORDINATORS.has(token.norm) || token.norm === 'to')
     return false;
   return isNounLike(token) || token.norm.endsWith('ing');
+}
+
+/** "about 60,000 homes", "at least four people", "more than half" */
+export function startsAmount(doc: Document, at: number): boolean {
+  const norm = doc.tokens[at]?.norm ?? '';
+  const next = doc.tokens[at + 1];
+  if (/^(?:about|around|over|under|up|roughly)$/.test(norm) && next?.kind === 'number') return true;
+  const amount = `${norm} ${next?.norm}`;
+  return /^(?:at least|at most|up to|more than|fewer than|less than|as many)$/.test(amount);
 }
 
 /** A clause has its verb before it ends; "announced the winner of the race" is none. */
