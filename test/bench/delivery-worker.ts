@@ -59,7 +59,10 @@ const digest = digestContent({ database, answers: createAnswers(database), diges
 /** The same requests as the poster's, made ready before anything is measured. */
 async function bareRequests(): Promise<(index: number) => Promise<unknown>> {
   const requests: unknown[] = [];
-  const record = { ...web, chat: { postMessage: async (body: unknown) => requests.push(body) } };
+  const record = {
+    apiCall: async (_: string, { blocks, ...body }: { blocks: string }) =>
+      requests.push({ ...body, blocks: JSON.parse(blocks) }),
+  };
   const recordRest = { post: async (_: string, { body }: { body: unknown }) => requests.push(body) };
   const recorder: Poster =
     task.platform === 'slack'

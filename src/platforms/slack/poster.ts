@@ -32,7 +32,11 @@ export function createPoster(deps: {
   readonly botId: () => string | undefined;
 }): Poster {
   const { web, dispatcher, botId } = deps;
-  const drawing = createDrawing(dispatcher, renderSlack);
+  // Written out once for all channels that get the same: a post's blocks are most of what the client would write out.
+  const drawing = createDrawing(dispatcher, (card, more) => {
+    const { payload, rest } = renderSlack(card, more);
+    return { payload: { text: payload.text, blocks: JSON.stringify(payload.blocks) }, rest };
+  });
   const draw = (card: Card, place: Place) =>
     drawing(card, place).catch((error: unknown) => {
       throw new PostError('retry', `Could not draw the post: ${messageOf(error)}`, { cause: error });
@@ -42,12 +46,13 @@ export function createPoster(deps: {
     async post(place, card, key): Promise<MessageRef> {
       const message = await draw(card, place);
       const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
-      const answer = await web.chat
-        .postMessage({ channel: place.channel, ...message, ...QUIET, metadata })
+      const { channel } = place;
+      const answer: webApi.ChatPostMessageResponse = await web
+        .apiCall('chat.postMessage', { channel, ...message, ...QUIET, metadata })
         .catch((error: unknown) => {
           throw postErrorOf(error);
         });
-      return { channel: answer.channel ?? place.channel, message: answer.ts ?? '' };
+      return { channel: answer.channel ?? channel, message: answer.ts ?? '' };
     },
 
     /** Throws PostError where asking failed for now: a later try may tell. */
@@ -73,8 +78,8 @@ export function createPoster(deps: {
     async edit(place, ref, card) {
       const message = await draw(card, place);
       // Metadata not given stays as it was: https://docs.slack.dev/reference/methods/chat.update
-      await web.chat
-        .update({ channel: ref.channel, ts: ref.message, ...message, parse: QUIET.parse })
+      await web
+        .apiCall('chat.update', { channel: ref.channel, ts: ref.message, ...message, parse: QUIET.parse })
         .catch((error: unknown) => {
           throw postErrorOf(error);
         });
@@ -83,9 +88,11 @@ export function createPoster(deps: {
     async write(place, user, card) {
       // A person's id opens the direct messages: https://docs.slack.dev/reference/methods/chat.postMessage#channels
       const message = await draw(card, { ...place, channel: user });
-      await web.chat.postMessage({ channel: user, ...message, ...QUIET }).catch((error: unknown) => {
-        throw postErrorOf(error);
-      });
+      await web
+        .apiCall('chat.postMessage', { channel: user, ...message, ...QUIET })
+        .catch((error: unknown) => {
+          throw postErrorOf(error);
+        });
     },
   };
 
