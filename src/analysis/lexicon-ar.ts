@@ -114,12 +114,20 @@ function participleForms(verb: ArabicVerb): [string, Features][] {
   ];
 }
 
+/** Verbs told only by their conjunction: «وعد» may be «و + عد», and «عزت» a name. */
+const JOINED_ONLY: Readonly<Record<string, { readonly like: string; readonly features: Features }>> = {
+  ووعد: { like: 'وعدوا', features: { gender: 'm' } },
+  وعزت: { like: 'عزتا', features: { gender: 'f' } },
+};
+
 export function arabicForm(norm: string): ArabicForm | undefined {
   const form = FORMS.get(norm);
   if (form) return form;
-  if ((norm.startsWith('و') || norm.startsWith('ف')) && (norm.length > 3 || norm.endsWith('حث'))) {
-    // «وعد» alone may be «و + عد»; «ووعد» is the verb.
-    const bare = FORMS.get(norm === 'ووعد' ? 'وعدوا' : norm.slice(1));
+  if ((norm.startsWith('و') || norm.startsWith('ف')) && (norm.length > 3 || /ح[ثض]$/.test(norm))) {
+    const alone = JOINED_ONLY[norm];
+    const known = alone && FORMS.get(alone.like);
+    if (known) return { ...known, features: alone.features, joined: true };
+    const bare = FORMS.get(norm.slice(1));
     if (bare) return { ...bare, joined: true };
   }
   return undefined;

@@ -35,13 +35,14 @@ export function complementOf(doc: Document, verb: number, to: number, cue: Arabi
   const noun = BARE.some((take) => takes.has(take))
     ? nounComplement(doc, verb, other ? other.at : limit, cue, other === null)
     : null;
-  if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other.at)) return noun;
+  if (takes.has('weak') && other && other.kind !== 'colon' && !closeBy(doc, verb, other)) return noun;
   return noun ?? other;
 }
 
 /** A verb that is speech only sometimes has its complement right after its subject. */
-function closeBy(doc: Document, verb: number, at: number): boolean {
+function closeBy(doc: Document, verb: number, { at, kind }: Complement): boolean {
   const subject = subjectAfter(doc, verb + 1, at);
+  if (kind === 'quotation' && at - (subject?.to ?? verb + 1) > 4) return false;
   if (subject && (beginsSpeaker(doc, subject.from) || doc.names.has(doc.tokens[subject.from]?.norm ?? '')))
     return true;
   if (subject && doc.tokens[subject.from]?.norm.startsWith('ال')) return false;

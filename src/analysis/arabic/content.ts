@@ -106,6 +106,7 @@ function endOfClause(doc: Document, from: number, to: number, kind: string): num
     if (isAccording(doc, at) || (isComma(token) && next && isAccording(doc, at + 1))) return at;
     const clause = kind === 'clause' || kind === 'colon';
     if (!clause && (ar.CONTENT_STOPS.has(token.norm) || ar.NARRATIVE.has(token.norm))) return at;
+    if (isComma(token) && next && ar.GROUNDED.has(next.norm)) return at;
     if (!clause && isComma(token) && next && ar.CIRCUMSTANCES.has(next.norm)) return at;
     if (isComma(token) && (onBehalf(doc, at + 1) || closesWithOccasion(doc, at + 1, to))) return at;
     if (

@@ -12,8 +12,18 @@ import {
   subjectComplete,
 } from './matter.ts';
 import { startsAnotherReport } from './next-report.ts';
-import { accused, blamed, calledUpon, charged, from, owed, renewed, rumoured } from './object-complement.ts';
-import { isAddress, subjectAfter } from './subject.ts';
+import {
+  accused,
+  accusedByPronoun,
+  blamed,
+  calledUpon,
+  charged,
+  from,
+  owed,
+  renewed,
+  rumoured,
+} from './object-complement.ts';
+import { isAddress, skippable, subjectAfter } from './subject.ts';
 import { isComma } from './words.ts';
 
 /** «أكد شكري التزام مصر»: a verbal noun right after the subject, bare, with a pronoun or with «هذه». */
@@ -31,13 +41,16 @@ export function nounComplement(
   const judging = stance === 'condemns' || stance === 'praises' || stance === 'denies';
   const again = cue.past === 'جدد' || cue.past === 'كرر' ? renewed(doc, verb, limit) : null;
   if (again) return again;
-  if (beginsMatter(doc, verb + 1, judging)) return from(verb + 1);
+  let first = verb + 1;
+  while (first < limit && skippable(doc, first)) first++;
+  if (beginsMatter(doc, first, judging)) return from(first);
   if (alone && (isVerbalNoun(doc, verb + 1, judging) || saidByPronoun(doc, verb))) return from(verb + 1);
   if (judging) {
     const rumour = rumoured(doc, verb, limit);
     if (rumour) return rumour;
   }
   const subject = subjectAfter(doc, verb + 1, limit);
+  if (!subject && stance === 'accuses') return accusedByPronoun(doc, verb, limit);
   if (!subject) return afterAddress(doc, verb, limit, judging);
   if (stance === 'accuses') return accused(doc, subject.from, limit);
   if (alone && cue.takes.includes('obj')) return calledUpon(doc, subject.from, limit);

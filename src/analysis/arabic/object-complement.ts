@@ -109,3 +109,11 @@ export function accused(doc: Document, from: number, limit: number): Complement 
   }
   return null;
 }
+
+/** «متهما إياها بخرق الاتفاق» */
+export function accusedByPronoun(doc: Document, verb: number, limit: number): Complement | null {
+  if (!/^ايا/.test(doc.tokens[verb + 1]?.norm ?? '')) return null;
+  const at = verb + 2;
+  const norm = doc.tokens[at]?.norm ?? '';
+  return at < limit && norm.length > 3 && norm.startsWith('ب') ? from(at) : null;
+}

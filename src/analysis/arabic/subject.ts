@@ -150,7 +150,7 @@ const LEADING = new Set([
   'بشده',
 ]);
 
-function skippable(doc: Document, at: number): boolean {
+export function skippable(doc: Document, at: number): boolean {
   const token = doc.tokens[at];
   return token !== undefined && (LEADING.has(token.norm) || isWeekday(token.norm) || isTime(doc, at));
 }

@@ -68,6 +68,7 @@ const ROWS = `
 طالب طالب مطالب مطالبة demands ب obj an
 دعا دعو داع دعوة demands إلى ل obj an
 حث حث حاث حث demands على obj an
+حض حض حاض حض demands على obj an
 ناشد ناشد مناشد مناشدة demands np obj an
 أوصى وصي موص توصية demands an ب
 اقترح قترح مقترح اقتراح demands an np
