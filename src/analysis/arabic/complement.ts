@@ -39,10 +39,19 @@ export function complementOf(doc: Document, verb: number, to: number, cue: Arabi
   return noun ?? other;
 }
 
+/** «واصل العمال إضرابهم في المصنع …، «…»»: a place stands between verb and marks, not words in which something is said. */
+function isElsewhere(doc: Document, verb: number, at: number): boolean {
+  for (let next = verb + 1; next < at; next++) {
+    const place = /^(?:في|من|الي)$/.test(doc.tokens[next]?.norm ?? '');
+    if (place && !ar.SAYING_NOUNS.has(doc.tokens[next + 1]?.norm ?? '')) return true;
+  }
+  return false;
+}
+
 /** A verb that is speech only sometimes has its complement right after its subject. */
 function closeBy(doc: Document, verb: number, { at, kind }: Complement): boolean {
   const subject = subjectAfter(doc, verb + 1, at);
-  if (kind === 'quotation' && at - (subject?.to ?? verb + 1) > 4) return false;
+  if (kind === 'quotation' && isElsewhere(doc, verb, at)) return false;
   if (subject && (beginsSpeaker(doc, subject.from) || doc.names.has(doc.tokens[subject.from]?.norm ?? '')))
     return true;
   if (subject && doc.tokens[subject.from]?.norm.startsWith('ال')) return false;
