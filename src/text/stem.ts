@@ -1,5 +1,5 @@
+import porter2 from 'wink-porter2-stemmer';
 import { OWN_ENDING, OWN_WAW } from './data/arabic-words.ts';
-import { porter2 } from './porter2.ts';
 import { remembered } from './remembered.ts';
 
 const ARABIC_LETTER = /^[\u0621-\u064a]+$/;
