@@ -2,9 +2,11 @@
 const benches: Readonly<
   Record<string, () => Promise<{ bench: (args: readonly string[]) => Promise<void> }>>
 > = {
+  answers: () => import('./answers.ts'),
   analysis: () => import('./analysis.ts'),
   crash: () => import('./crash.ts'),
   delivery: () => import('./delivery.ts'),
+  names: () => import('./names.ts'),
   start: () => import('./start.ts'),
 };
 
