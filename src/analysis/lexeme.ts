@@ -45,8 +45,20 @@ export function foldWord(word: string): string {
 /** Folded words that are no topic by themselves. */
 export const NO_TOPIC: ReadonlySet<string> = new Set(NO_TOPICS.map(foldWord));
 
+/** The rest is asked of words in Latin letters only. */
+const ARABIC_LEXEME = {
+  capital: false,
+  idle: false,
+  plain: false,
+  second: false,
+  isAdverbOrPast: false,
+  isNoun: false,
+};
+
 export const lexemeOf = remembered((text): Lexeme => {
   const norm = foldWord(text);
+  if (/^[\u0600-\u06ff]/.test(norm))
+    return { ...ARABIC_LEXEME, text, norm, bare: norm, display: text, terms: terms(text) };
   const bare = norm.replace(/'s$/, '');
   const common = STOP_WORDS.has(bare) || bare.includes("n't");
   const plain = bare.length > 3 && !common;
