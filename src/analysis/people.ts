@@ -40,6 +40,8 @@ export interface Registry {
   readonly entities: readonly Entity[];
   /** The entity these words name; a new one when none fits. */
   find(mention: Mention): Entity;
+  /** One already told of whom these words fit. */
+  known(mention: Mention): Entity | undefined;
   /** The same, but one already known is left as it is. */
   meet(mention: Mention): Entity;
   touch(entity: Entity): void;
@@ -105,10 +107,12 @@ export function createRegistry(rules: RegistryRules): Registry {
     entities.push(entity);
     return entity;
   };
-  const meet = (told: Mention): Entity => match(refined(told)) ?? find(told);
+  const known = (told: Mention): Entity | undefined => match(refined(told));
+  const meet = (told: Mention): Entity => known(told) ?? find(told);
   return {
     entities,
     find,
+    known,
     meet,
     touch,
     latest: (fits) => {

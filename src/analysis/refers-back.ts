@@ -76,12 +76,15 @@ function named(setting: Setting | undefined): boolean {
   );
 }
 
-/** The latest statement before by another, who said that something is so. */
+/** The latest accusation before by another, else what the only other one there said. */
 function spokenBefore(statements: readonly Statement[], number: number): number {
   const { speaker } = statements[number] as Statement;
+  const said: number[] = [];
   for (let at = number - 1; at >= Math.max(0, number - BACK); at--) {
     const one = statements[at] as Statement;
-    if (one.speaker !== null && one.speaker !== speaker && SAID.has(one.stance)) return at;
+    if (one.speaker !== null && one.speaker !== speaker && SAID.has(one.stance)) said.push(at);
   }
-  return -1;
+  const accusing = said.find((at) => statements[at]?.stance === 'accuses');
+  const speakers = new Set(said.map((at) => statements[at]?.speaker));
+  return accusing ?? (speakers.size === 1 ? (said[0] ?? -1) : -1);
 }

@@ -153,7 +153,11 @@ function speakerOf(
   if (back) {
     const named = !current && subject ? fittingSubject(doc, subject, registry, rules, back) : null;
     if (named) return { speaker: named, mention: null, reason: `an honorific points back: ${named.name}` };
-    return carried(back, 'an honorific points back');
+    // «الوزير ذاته»: the minister told of before.
+    const known = registry.known(rules.read(doc, source.range));
+    if (known && !conflicting(known.features, back))
+      return { speaker: known, mention: source.range, reason: 'the same' };
+    return { ...carried(back, 'points back'), mention: source.range };
   }
   const callers = current?.kind === 'person' || (source.sameSentence && current !== null);
   if (source.orCarried && current && callers && !conflicting(current.features, source.orCarried)) {

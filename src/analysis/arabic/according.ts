@@ -134,7 +134,9 @@ function sourceAt(doc: Document, from: number, to: number): Range | null {
           : from + 1,
     };
   }
-  const source = subjectAfter(doc, from, to);
+  // «بحسب أرقام نشرتها المنظمة»: who published them.
+  const published = /^(?:نشر|اصدر|اعلن|اعد|اجر|بث|قدم)ت?ها?$/.test(doc.tokens[from + 1]?.norm ?? '');
+  const source = subjectAfter(doc, published ? from + 2 : from, to);
   return source && untilComma(doc, source);
 }
 

@@ -1,4 +1,4 @@
-import type { Document, Range } from '../document.ts';
+import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { ArabicForm } from '../lexicon-ar.ts';
 import type { Source } from '../reports.ts';
@@ -46,6 +46,9 @@ export function calledUpon(
     const asked = past === 'طلب' && norm === 'من';
     if (!asked && (at > start || form.suffixed || !(takes.includes('obj') || told))) continue;
     const from = asked ? at + 1 : at;
+    // «أبلغ دبلوماسي «الشرق الجديد» أن»
+    const paper = told ? quotationFrom(doc, at) : undefined;
+    if (paper?.closed && paper.close < end) return [{ from: paper.open, to: paper.close + 1 }];
     if (!beginsSpeaker(doc, from) && !ar.CALLED_UPON.has(doc.tokens[from]?.norm ?? '') && !isKnown(doc, from))
       continue;
     const range = subjectAfter(doc, from, Math.min(end, from + LONGEST));

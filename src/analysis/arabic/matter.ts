@@ -9,6 +9,7 @@ import { isComma, isDefinite, withoutConjunction } from './words.ts';
 export function beginsMatter(doc: Document, at: number, judging: boolean): boolean {
   const norm = doc.tokens[at]?.norm ?? '';
   if (ar.ACCORDING.has(norm)) return false;
+  if (norm === 'عدم' && ar.ANONYMITY.has(doc.tokens[at + 1]?.norm ?? '')) return false;
   if (judging && /^(?:اي|كل|جميع|كافه|مجمل)$/.test(norm)) return doc.tokens[at + 1]?.kind === 'word';
   if (isContentNoun(norm)) return true;
   const next = doc.tokens[at + 1]?.norm ?? '';

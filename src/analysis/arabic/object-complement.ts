@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { Token } from '../tokens.ts';
+import { agrees } from './agreement.ts';
 import { isAttached } from './attached.ts';
 import type { Complement } from './complement.ts';
 import { subjectComplete } from './matter.ts';
@@ -30,8 +31,11 @@ export function blamed(doc: Document, verb: number, limit: number): Complement |
     const token = doc.tokens[at] as Token;
     if (token.text === '.' || (isComma(token) && doc.quotationAt[at] === -1)) return null;
     if (!ar.BLAME.has(token.norm)) continue;
-    if (doc.tokens[verb]?.norm.endsWith('وا')) return from(verb + 1);
+    const said = doc.tokens[verb]?.norm ?? '';
     const subject = subjectAfter(doc, verb + 1, at);
+    // «حملوا البلدية», «وحمّل كتلة الغد»: no subject follows.
+    const agreeing = subject && agrees(doc, subject, /^و?حمل$/.test(said) ? 'm' : undefined);
+    if (said.endsWith('وا') || (subject && !agreeing)) return from(verb + 1);
     for (let next = (subject?.from ?? at) + 1; next < at; next++)
       if (beginsSpeaker(doc, next) && subjectComplete(doc, subject?.from ?? at, next)) return from(next);
     return from(at);

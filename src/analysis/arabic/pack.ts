@@ -13,6 +13,13 @@ const POINTING_BACK = /^(?:معاليه|معاليها|سموه|سموها|جل�
 
 const CONTINUING = new Set('أضاف تابع أردف استطرد واصل استدرك زاد مضى ختم اختتم'.split(' '));
 
+/** «المتحدث ذاته», «البرلمانية نفسها»: the speaker before. */
+function theSame(doc: Document, range: Range): Features | null {
+  const next = doc.tokens[range.to]?.norm ?? '';
+  if (range.to - range.from > 2 || !/^(?:ذات|نفس|عين)(?:ه|ها)$/.test(next)) return null;
+  return doc.tokens[range.from]?.norm.startsWith('ال') ? { gender: next.endsWith('ها') ? 'f' : 'm' } : null;
+}
+
 export const ARABIC: LanguagePack = {
   reading: { abbreviations: ABBREVIATIONS, attributionFollows },
   reports: arabicReports,
@@ -21,7 +28,7 @@ export const ARABIC: LanguagePack = {
     pointsBack: (doc: Document, range: Range): Features | null =>
       range.to - range.from <= 2 && POINTING_BACK.test(doc.tokens[range.from]?.norm ?? '')
         ? { gender: 'm' }
-        : null,
+        : theSame(doc, range),
     pronoun: () => null,
     named: namedSubjects,
     continues: ({ lemma }: Report): boolean => CONTINUING.has(lemma),

@@ -80,14 +80,20 @@ function isTitle(token: Token): boolean {
   return owned ? ar.TITLES.has(`${owned[1]}${owned[2] ? 'ه' : ''}`) : false;
 }
 
+/** «إلياس» and «ألكسندر» begin with no article. */
+const hasArticle = (token: Token): boolean => isDefiniteWord(token.norm) && !/^[وبك]?[أإآ]/.test(token.text);
+
 export function nameAfterTitle(segment: readonly Token[]): Token[] {
   if (!segment.some((token) => isTitle(token))) return [];
   for (let at = segment.length - 1; at > 0; at--) {
     const token = segment[at] as Token;
     const before = segment[at - 1] as Token;
-    if (isDefiniteWord(token.norm) || isTitle(token) || isLinked(token.norm)) continue;
+    if (hasArticle(token) || isTitle(token) || isLinked(token.norm)) continue;
     const boundary =
-      isDefiniteWord(before.norm) ||
+      hasArticle(before) ||
+      // «المتحدثة باسم خارجيتها |», «المتحدث في جنيف |»
+      /^.{2,}(?:ها|هم|ته)$/.test(before.norm) ||
+      (segment[at - 2]?.norm === 'في' && ARABIC_GIVEN_NAMES.has(token.norm)) ||
       HONORIFICS.has(before.norm) ||
       (isTitle(before) && !/^(?:وزير|رئيس|محافظ|مدير|نائب|محامي)$/.test(before.norm)) ||
       ar.CAPITALS.has(before.norm);

@@ -10,6 +10,7 @@ import { opensClause } from './clause.ts';
 import type { Complement } from './complement.ts';
 import { isAddress, subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
+import { beforeAccused, beforeCalledUpon, beforeDescribed, isCalled } from './subject-end.ts';
 import { beginsSpeaker, isComma, isDefinite, withoutConjunction } from './words.ts';
 
 export function sourceOf(
@@ -120,63 +121,11 @@ function maybeCalledUpon(
   return !ar.TITLES.has(head) && unknown && subject.from === at + 1;
 }
 
-/** «وصفت مصادر تركية الحادث بأنه»: after an indefinite subject a definite noun is what is described. */
-function beforeDescribed(doc: Document, subject: Range, clause: number): Range {
-  // «وصف ميلي الرسالة بأنها»: the pronoun of the clause tells which noun it is about.
-  const last = doc.tokens[subject.to - 1];
-  const feminine = /ها$/.test(doc.tokens[clause]?.norm ?? '') && /^ال.*(?:ه|ات)$/.test(last?.norm ?? '');
-  if (feminine && subject.to - subject.from > 1) return { from: subject.from, to: subject.to - 1 };
-  if (doc.tokens[subject.from]?.norm.startsWith('ال') || !ar.GROUPS.has(doc.tokens[subject.from]?.norm ?? ''))
-    return subject;
-  for (let at = subject.from + 1; at < subject.to; at++) {
-    if (doc.tokens[at]?.norm.startsWith('ال')) return { from: subject.from, to: at };
-  }
-  return subject;
-}
-
-const isListed = (norm: string): boolean =>
-  [ar.TITLES, ar.CAPITALS, ar.INSTITUTIONS, ar.GROUPS].some((list) => list.has(norm));
-
-/** «السكان», «المراجعين»: who is called upon, after a subject. */
-const isCalled = (norm: string): boolean => ar.CALLED_UPON.has(norm) || /^ال.{3,}ين$/.test(norm);
-
 /** «الممثلة رنا سعادة، بطلة الفيلم، وصفت»: the subject opens the sentence and an aside parts it from its verb. */
 function openingApposed(doc: Document, sentence: Range, at: number): Range | null {
   if (!isComma(doc.tokens[at - 1]) || !beginsSpeaker(doc, sentence.from)) return null;
   const subject = subjectAfter(doc, sentence.from, at);
   return subject && subject.to === at - 1 ? subject : null;
-}
-
-/** The subject without whom the verb calls upon. */
-function beforeCalledUpon(doc: Document, subject: Range): Range {
-  for (let at = subject.from + 1; at < subject.to; at++) {
-    const norm = doc.tokens[at]?.norm ?? '';
-    const complete =
-      !ar.TITLES.has(doc.tokens[at - 1]?.norm ?? '') || doc.tokens[at - 1]?.norm.startsWith('ال') === true;
-    // «أبلغت المنظمة بغداد»
-    const capital = ar.CAPITALS.has(norm) && isDefinite(doc.tokens[at - 1]);
-    if ((isCalled(norm) || capital) && complete && doc.tokens[at - 1]?.norm !== 'و')
-      return { from: subject.from, to: at };
-  }
-  return subject;
-}
-
-/**
- * «اتهم زعيم المعارضة نبيل شاهين الحداد بتضليل»: a verb with a person for its object does not leave two in one name. A
- * surname known from before, after given names that are not, is the object.
- */
-function beforeAccused(doc: Document, subject: Range, form: ArabicForm): Range {
-  if (form.suffixed) return subject;
-  const [one, other] = [doc.tokens[subject.to - 2]?.norm ?? '', doc.tokens[subject.to - 1]?.norm ?? ''];
-  // «حث السيستاني العبادي على»: two known by their surnames.
-  const two = [one, other].every((norm) => norm.startsWith('ال') && doc.names.has(norm) && !isListed(norm));
-  if (two && subject.to - subject.from === 2) return { from: subject.from, to: subject.to - 1 };
-  if (subject.to - subject.from < 3) return subject;
-  const [given, name, last] = doc.tokens.slice(subject.to - 3, subject.to).map(({ norm }) => norm);
-  if (!given || !name || !last?.startsWith('ال') || !doc.names.has(last)) return subject;
-  const partOfName = [given, name].some((norm) => norm.startsWith('ال') || doc.names.has(norm));
-  const titled = ar.TITLES.has(name) || ar.TITLES.has(given) || /^(?:عبد|ابو|بن|ال)$/.test(name);
-  return partOfName || titled ? subject : { from: subject.from, to: subject.to - 1 };
 }
 
 /** «قرار يدعو الحكومة إلى»: a verb of calling said of an indefinite document. */
@@ -218,7 +167,7 @@ function spokenBy(doc: Document, at: number, complement: Complement, form: Arabi
     return null;
   if (form.verb.past === 'وصف') return beforeDescribed(doc, subject, complement.at);
   if (!form.verb.takes.includes('obj')) return subject;
-  return beforeAccused(doc, beforeCalledUpon(doc, subject), form);
+  return beforeAccused(doc, beforeCalledUpon(doc, subject, form), form);
 }
 
 /** A subject before its verb is a speaker by its words, is known, or is short and holds no verb or negation. */

@@ -13,7 +13,9 @@ export function withoutConjunction(norm: string): string {
 export const isBanKiMoon = (doc: Document, at: number): boolean =>
   doc.tokens[at]?.norm === 'بان' && doc.tokens[at + 1]?.norm === 'كي';
 
-export const isDefinite = (token: Token | undefined): boolean => token?.norm.startsWith('ال') === true;
+/** With the article; «إلياس» and «ألكسندر» have none. */
+export const isDefinite = (token: Token | undefined): boolean =>
+  token?.norm.startsWith('ال') === true && !/^[أإآ]/.test(token.text);
 
 /** «على» and not the name «علي», which folding makes one. */
 export const isAla = (token: Token): boolean => token.norm === 'علي' && token.text.endsWith('ى');
