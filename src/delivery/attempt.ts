@@ -93,11 +93,14 @@ async function post(
   }
   deps.observe('posting', row);
   try {
+    // After the writing down, whose time would bunch up what the limit spreads.
+    await deps.gate.pace(row.place);
     const ref = await inTime(poster.post(row.place, card, row.key), deps.postTimeoutMs);
     deps.observe('accepted', row);
     await deps.answered(row, null);
     return sent(ref);
   } catch (error) {
+    if (error instanceof Held) return held(deps, row, error, false);
     // Whatever is not the platform's clear word may have happened after the post was made.
     if (!(error instanceof PostError)) {
       deps.log.error({ err: error, key: row.key }, 'a post could not be made');
@@ -119,9 +122,10 @@ async function findEarlier(
   postingAt: number,
 ): Promise<Ending | null> {
   try {
-    const found = await deps.gate.request(row.place, row.notBefore, signal, () =>
-      inTime(poster.find(row.place, row.key, postingAt - CLOCK_SKEW_MS), deps.postTimeoutMs),
-    );
+    const found = await deps.gate.request(row.place, row.notBefore, signal, async () => {
+      await deps.gate.pace(row.place);
+      return await inTime(poster.find(row.place, row.key, postingAt - CLOCK_SKEW_MS), deps.postTimeoutMs);
+    });
     if (found === 'absent') return null;
     if (found !== 'unknown') return sent(found);
     return failure('uncertain', 'the platform cannot tell whether the post was made');

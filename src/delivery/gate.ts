@@ -29,15 +29,10 @@ export function createGate(deps: {
   const { budget, refusals, clock } = deps;
   const through = createGangway(deps.width);
 
-  /** Throws Held where the request is not to be made now. */
-  async function pass(place: Place, signal: AbortSignal | undefined): Promise<void> {
+  function admit({ platform }: Place, signal: AbortSignal | undefined): void {
     if (signal?.aborted) throw new Held(null);
-    const again = refusals.admit(place.platform);
+    const again = refusals.admit(platform);
     if (again !== null) throw new Held(again);
-    const at = await budget.place(place);
-    const left = at - clock();
-    if (left > FARTHEST_MS) throw new Held(at);
-    if (left > 0) await wait(left);
   }
 
   return {
@@ -51,9 +46,17 @@ export function createGate(deps: {
       const early = notBefore - clock();
       if (early > 0) await wait(early);
       return await through(async () => {
-        await pass(place, signal);
+        admit(place, signal);
         return await work();
       });
+    },
+
+    /** The last thing before a request: waits for its place under the platform's limit. Throws Held where that is far. */
+    async pace(place: Place): Promise<void> {
+      const at = await budget.place(place);
+      const left = at - clock();
+      if (left > FARTHEST_MS) throw new Held(at);
+      if (left > 0) await wait(left);
     },
   };
 }

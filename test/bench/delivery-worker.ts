@@ -123,7 +123,20 @@ function deliveries(): () => Promise<void> {
     ...{ postTimeoutMs: 30_000, graceMs: 6 * 3_600_000, tell: () => {} },
     limits: task.limits ? LIMITS : { slack: none, discord: none, preview: none },
   });
-  return () => made.tick(new AbortController().signal);
+  const { signal } = new AbortController();
+  return async () => {
+    for (;;) {
+      await made.tick(signal);
+      // What a limit put off is left for a later tick; here they come every second, not every minute.
+      const waiting = await database
+        .selectFrom('ledger')
+        .select('key')
+        .where('state', 'in', ['claimed', 'retry'])
+        .executeTakeFirst();
+      if (!task.limits || waiting === undefined) return;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  };
 }
 
 const run = task.what === 'bare' ? await bare() : deliveries();
