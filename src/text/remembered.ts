@@ -1,5 +1,7 @@
 const MOST = 30_000;
 const LONGEST = 40;
+/** V8 makes slices of strings from this length on. */
+const SHORTEST_SLICE = 13;
 
 /**
  * A function of a word that keeps its last answers: texts repeat their words. Bounded, so that no text makes it grow; long
@@ -11,8 +13,8 @@ export function remembered<Answer>(of: (word: string) => Answer): (word: string)
     const found = known.get(word);
     if (found !== undefined) return found;
     if (word.length > LONGEST) return of(word);
-    // A slice would keep the whole text it is of in memory.
-    const copy = ` ${word}`.slice(1);
+    // A slice would keep the whole text it is of in memory; shorter ones are copies.
+    const copy = word.length < SHORTEST_SLICE ? word : ` ${word}`.slice(1);
     const answer = of(copy);
     if (known.size >= MOST) known.clear();
     known.set(copy, answer);
