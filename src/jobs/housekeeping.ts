@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { pruneBudgets } from '../store/budgets.ts';
 import type { Database } from '../store/database.ts';
 import { pruneLedger } from '../store/ledger.ts';
 import { dropIdle, dropTexts } from '../store/retention.ts';
@@ -37,6 +38,7 @@ export function createHousekeeping(deps: {
       next = now + EVERY_MS;
       const expired = await rows.expire();
       const pruned = await pruneLedger(database, now - ledgerMs);
+      await pruneBudgets(database, now - EVERY_MS);
       const forgotten = await events.prune(now - SEEN_MS);
       const idle = await dropIdle(database, now - IDLE_MS);
       const texts = textsMs === null ? 0 : await dropTexts(database, now - textsMs);
