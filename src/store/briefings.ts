@@ -134,7 +134,8 @@ async function put(
 
 /** What was verified before the text was dropped stays so, unless it was edited since. */
 function stillVerified(before: StoredBriefing | undefined, { briefing, text }: NewBriefing): string[] {
-  if (before === undefined || before.text !== null || text !== null) return [];
+  const dropped = before !== undefined && before.origin !== 'folder' && before.text === null;
+  if (!dropped || text !== null) return [];
   const earlier = new Map(before.briefing.statements.map((statement) => [statement.id, statement]));
   return briefing.statements
     .filter(({ id, text: words }) => before.verified.includes(id) && earlier.get(id)?.text === words)

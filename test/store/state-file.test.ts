@@ -61,7 +61,8 @@ describe('the lock', () => {
   test('is freed by a crash', async () => {
     const path = join(dir, 'isnad.db');
     const lock = new URL('../../src/store/lock.ts', import.meta.url).href;
-    const hold = `const { lockState } = await import(process.argv[1]); lockState(process.argv[2]);
+    const hold = `const { lockState } = await import(process.argv[1]);
+      globalThis.held = lockState(process.argv[2]);
       console.log('held'); setInterval(() => {}, 1000);`;
     const holder = spawn(process.execPath, ['--input-type=module', '-e', hold, lock, path]);
     await once(holder.stdout, 'data');
