@@ -1,6 +1,6 @@
 import type { Asker } from '../briefing/audience.ts';
 import type { Amendment } from '../briefing/changes.ts';
-import type { Briefing, Person, Stance, Statement } from '../briefing/schema.ts';
+import type { Briefing, Figure, Person, Stance, Statement, TimelineEntry } from '../briefing/schema.ts';
 import type { DigestFilter } from '../store/filters.ts';
 
 export type { DigestFilter, FilterKind } from '../store/filters.ts';
@@ -52,6 +52,16 @@ export interface SaidQuery {
   readonly about?: string | undefined;
   readonly stance?: Stance | undefined;
   readonly briefing?: string | undefined;
+  /** Whom it was said to, by name or role. */
+  readonly to?: string | undefined;
+  /** Through whom the words came. */
+  readonly via?: string | undefined;
+  readonly story?: string | undefined;
+  /** Instants in ms, half-open; on when it was said, else published. */
+  readonly since?: number | undefined;
+  readonly before?: number | undefined;
+  /** Only the earliest of them. */
+  readonly first?: boolean | undefined;
   readonly limit: number;
   readonly offset?: number | undefined;
 }
@@ -72,10 +82,67 @@ export interface SaidAnswer {
   /** Newest briefing first, within one in source order. */
   readonly said: readonly Said[];
   readonly total: number;
-  /** Who was found under the name asked for. More than one entry: names that are different people. */
+  /** Who was found under the name asked for. More than one entry: names that are different people, and then nothing is told of any. */
   readonly people: readonly Person[];
+  /** The known name that was taken where nobody bears the one asked for. */
+  readonly corrected?: string | undefined;
+  /** The one asked for said none of these: they came through them. */
+  readonly through?: boolean | undefined;
   /** Where nothing matches: the nearest names or topics, best first. */
   readonly suggestions: readonly string[];
+}
+
+/** Whether somebody said certain words. */
+export interface QuotationQuery {
+  readonly words: string;
+  readonly person?: string | undefined;
+}
+
+/** `exact`: word for word among what the speaker is quoted with; `other`: the sense in other words, or as a report of it. */
+export interface QuotationAnswer {
+  readonly verdict: 'exact' | 'other' | 'none';
+  readonly said: readonly Said[];
+  readonly people: readonly Person[];
+  readonly corrected?: string | undefined;
+}
+
+/** Where a speaker stands on a claim in one statement. */
+export interface Stand {
+  readonly said: Said;
+  readonly position: 'for' | 'against' | 'unclear';
+}
+
+/** A claim with what was said on it, in order of time. */
+export interface Positions {
+  /** As its newest briefing puts it. */
+  readonly claim: string;
+  readonly lang: string;
+  readonly stands: readonly Stand[];
+}
+
+export interface PositionsQuery {
+  /** One: how this person's positions changed. Two: what they disagree on. None: what is disputed. */
+  readonly people: readonly string[];
+  readonly about?: string | undefined;
+}
+
+export interface PositionsAnswer {
+  readonly positions: readonly Positions[];
+  /** For each of those asked for, who can be meant; more than one: nothing is told. */
+  readonly people: readonly (readonly Person[])[];
+}
+
+/** A figure or a date of a briefing. */
+export interface Fact<Kind> {
+  readonly fact: Kind;
+  readonly found: Found;
+}
+
+/** What the briefings call somebody, newest first. */
+export interface WhoIs {
+  readonly people: readonly Person[];
+  readonly described: readonly { readonly person: Person; readonly found: Found }[];
+  readonly corrected?: string | undefined;
 }
 
 /** What goes into one digest: stories, most important first, each with its briefings. */
@@ -118,6 +185,12 @@ export interface Answers {
   briefings(asker: Asker, query: BriefingQuery): Promise<BriefingAnswer>;
   briefing(asker: Asker, id: string): Promise<FoundWithText | null>;
   whoSaid(asker: Asker, query: SaidQuery): Promise<SaidAnswer>;
+  quotation(asker: Asker, query: QuotationQuery): Promise<QuotationAnswer>;
+  positions(asker: Asker, query: PositionsQuery): Promise<PositionsAnswer>;
+  /** Those that tell what is asked for best, at most a few. */
+  figures(asker: Asker, about: string): Promise<Fact<Figure>[]>;
+  dates(asker: Asker, about: string): Promise<Fact<TimelineEntry>[]>;
+  whoIs(asker: Asker, typed: string): Promise<WhoIs>;
   digest(asker: Asker, query: DigestQuery): Promise<DigestAnswer>;
   /** News of a span (ms); `asker` where only one will ask, whose news alone are then read. */
   digestNews(

@@ -6,8 +6,12 @@ import type { Answers } from './answers.ts';
 import { searchBriefings } from './briefings.ts';
 import { completePeople, completeTopics } from './complete.ts';
 import { readDigestNews, selectDigest } from './digest.ts';
+import { datesOn, figuresOn } from './facts.ts';
 import { createNaming, type NameDecisions } from './naming.ts';
+import { positionsOn } from './positions.ts';
+import { checkQuotation } from './quotation.ts';
 import { whoSaid } from './said.ts';
+import { whoIs } from './who-is.ts';
 
 /** Answers from the database; each question is held to the audiences of who asks it before anything is read. */
 export function createAnswers(
@@ -19,6 +23,11 @@ export function createAnswers(
     briefings: (asker, query) => searchBriefings(database, audiencesOf(asker), naming, query),
     briefing: (asker, id) => readBriefing(database, audiencesOf(asker), id),
     whoSaid: (asker, query) => whoSaid(database, audiencesOf(asker), naming, query),
+    quotation: (asker, query) => checkQuotation(database, audiencesOf(asker), naming, query),
+    positions: (asker, query) => positionsOn(database, audiencesOf(asker), naming, query),
+    figures: (asker, about) => figuresOn(database, audiencesOf(asker), about),
+    dates: (asker, about) => datesOn(database, audiencesOf(asker), about),
+    whoIs: (asker, typed) => whoIs(database, audiencesOf(asker), naming, typed),
     digest: (asker, query) => selectDigest(database, naming, asker, query),
     digestNews: (span, asker) => readDigestNews(database, naming, span, asker),
     briefingsById: async (asker, ids) => {

@@ -13,10 +13,10 @@ import { readBriefings } from '../store/visible.ts';
 import { fullestName, nameLength } from '../text/names.ts';
 import { termVariants } from '../text/terms.ts';
 import type { Found, Said } from './answers.ts';
+import { describe } from './describe.ts';
 import { canBe, keysOf, speakersOf } from './follow-match.ts';
 import { createNaming, type NameDecisions, type Naming } from './naming.ts';
 import { distinctPeople, resolveName, resolvePerson } from './people.ts';
-import { describe } from './said.ts';
 
 export type { Follow, FollowKind } from '../store/follows.ts';
 

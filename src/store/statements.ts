@@ -11,6 +11,10 @@ export interface StatementFilter {
   readonly people?: readonly string[] | undefined;
   readonly stance?: string | undefined;
   readonly briefing?: string | undefined;
+  readonly story?: string | undefined;
+  /** Instants in ms, half-open; on publication. */
+  readonly since?: number | undefined;
+  readonly before?: number | undefined;
 }
 
 /** Statements of visible briefings, the newest briefing first, in source order within it; and how many there are in all. */
@@ -20,7 +24,7 @@ export async function findStatements(
   filter: StatementFilter,
   page: Page,
 ): Promise<{ readonly said: readonly { readonly id: string; readonly in: Read }[]; readonly total: number }> {
-  const { match, people, stance, briefing } = filter;
+  const { match, people, stance, briefing, story, since, before } = filter;
   let query = visibleBriefings(database, audiences).innerJoin(
     'statements',
     'statements.briefing_id',
@@ -28,6 +32,9 @@ export async function findStatements(
   );
   if (stance !== undefined) query = query.where('statements.stance', '=', stance);
   if (briefing !== undefined) query = query.where('briefings.id', '=', briefing);
+  if (story !== undefined) query = query.where('briefings.story', '=', story);
+  if (since !== undefined) query = query.where('briefings.published_at', '>=', since);
+  if (before !== undefined) query = query.where('briefings.published_at', '<', before);
   if (match !== undefined) {
     query = query.where(
       sql<string>`(statements.briefing_id, statements.statement_id)`,

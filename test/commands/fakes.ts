@@ -44,6 +44,11 @@ export function answersOver(all: readonly FoundWithText[]): Answers {
       const shown = list.slice(start, start + query.limit);
       return { said: shown, total: list.length, people: [], suggestions: shown.length > 0 ? [] : ['إسبر'] };
     },
+    quotation: async () => ({ verdict: 'none', said: [], people: [] }),
+    positions: async () => ({ positions: [], people: [] }),
+    figures: async () => [],
+    dates: async () => [],
+    whoIs: async () => ({ people: [], described: [] }),
     digest: async () => ({ stories: [], corrected: [], rest: [], left: 0, known: all.length }),
     digestNews: async () => ({ corrected: () => new Map(), digest: answersOver(all).digest }),
     briefingsById: async (_, ids) =>

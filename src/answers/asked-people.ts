@@ -1,0 +1,170 @@
+import type { Person } from '../briefing/schema.ts';
+import type { Database } from '../store/database.ts';
+import { peopleNamed } from '../store/people.ts';
+import { recentVocabulary } from '../store/vocabulary.ts';
+import { nameParts } from '../text/nameparts.ts';
+import { fullestName, nameLength } from '../text/names.ts';
+import { words } from '../text/terms.ts';
+import { editDistance } from './edit-distance.ts';
+import { keysByWord, keysOfText, meets } from './kin.ts';
+import type { Naming } from './naming.ts';
+import { resolveName, resolvePerson } from './people.ts';
+
+/** Briefings looked into for who bears a name; of the newest ones. */
+const LOOKED_INTO = 60;
+/** Newest briefings whose names a misspelt one is held against. */
+const VOCABULARY = 300;
+
+/** One person, with every main name that is certainly theirs. */
+export interface AskedPerson {
+  readonly person: Person;
+  readonly mains: readonly string[];
+}
+
+export interface AskedPeople {
+  /** Several: the name is several people's. */
+  readonly people: readonly AskedPerson[];
+  /** The known name that was taken where the one typed is nobody's. */
+  readonly corrected?: string | undefined;
+}
+
+/** Who can be meant by a name in any script, by a role or by both ("President Daoud"), each apart from the others. */
+export async function askedPeople(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  typed: string,
+): Promise<AskedPeople> {
+  const found = await named(database, audiences, naming, typed);
+  if (found.length > 0) return { people: found };
+  const corrected = await nearestName(database, audiences, typed);
+  if (corrected === undefined) return { people: [] };
+  return { people: await named(database, audiences, naming, corrected), corrected };
+}
+
+async function named(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  typed: string,
+): Promise<AskedPerson[]> {
+  const mains = await resolvePerson(database, audiences, naming, typed);
+  const groups = apart(mains, naming);
+  const people = await peopleNamed(database, audiences, mains, LOOKED_INTO);
+  const borne = groups.map((group) => ({
+    group,
+    people: people.filter((one) => group.includes(fullestName(one.name, one.aliases))),
+  }));
+  const meant = byRole(typed, borne);
+  return await Promise.all(
+    meant.flatMap(({ group, people: [person] }) =>
+      person === undefined ? [] : [withSpellings(database, audiences, naming, person, group)],
+    ),
+  );
+}
+
+/** A single name that several fuller ones can be is nobody's for certain: it is left out. */
+function apart(mains: readonly string[], naming: Naming): string[][] {
+  const groups: string[][] = [];
+  for (const main of mains.toSorted((a, b) => nameLength(b) - nameLength(a))) {
+    const alike = groups.filter(([fullest = '']) => naming.same(fullest, main));
+    if (alike.length === 0) groups.push([main]);
+    else if (alike.length === 1 || nameLength(main) > 1) alike[0]?.push(main);
+  }
+  return groups;
+}
+
+/** Of several, those whose role holds what was typed beside the name; where only a role was typed, those who hold just that. */
+function byRole<Borne extends { readonly people: readonly Person[] }>(typed: string, all: Borne[]): Borne[] {
+  if (all.length < 2) return all;
+  const parts = new Set(nameParts(typed));
+  const role = keysByWord(
+    words(typed)
+      .filter((word) => !parts.has(word) && !parts.has(word.replace(/^ال/, '')))
+      .join(' '),
+  );
+  const roles = (borne: Borne) => borne.people.flatMap((person) => person.role ?? []);
+  if (role.length > 0) {
+    const holding = all.filter((borne) =>
+      roles(borne).some((one) => role.every((word) => meets(word, keysOfText([one])))),
+    );
+    const just = holding.filter((borne) =>
+      roles(borne).some((one) => keysByWord(one).length === role.length),
+    );
+    if (just.length > 0) return just;
+    if (holding.length > 0) return holding;
+  }
+  const whole = keysByWord(typed).length;
+  const exactly = all.filter((borne) => roles(borne).some((one) => keysByWord(one).length === whole));
+  return parts.size > 0 &&
+    exactly.length === 1 &&
+    all.every((borne) => roles(borne).length > 0) &&
+    isRole(typed, all)
+    ? exactly
+    : all;
+}
+
+function isRole(typed: string, all: readonly { readonly people: readonly Person[] }[]): boolean {
+  const wanted = keysByWord(typed);
+  return all.every(({ people }) =>
+    people.some(({ role }) => role !== undefined && wanted.every((word) => meets(word, keysOfText([role])))),
+  );
+}
+
+/** The same person's names in other scripts and spellings, without single names that may be others' too. */
+async function withSpellings(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  person: Person,
+  group: readonly string[],
+): Promise<AskedPerson> {
+  const [fullest = person.name] = group;
+  const alike = nameLength(fullest) < 2 ? [] : await resolveName(database, audiences, naming, fullest);
+  const mains: string[] = [];
+  for (const main of new Set([...group, ...alike])) {
+    if (
+      main === fullest ||
+      nameLength(main) > 1 ||
+      !(await isOthersToo(database, audiences, naming, main, fullest))
+    )
+      mains.push(main);
+  }
+  return { person, mains };
+}
+
+async function isOthersToo(
+  database: Database,
+  audiences: readonly string[],
+  naming: Naming,
+  single: string,
+  fullest: string,
+): Promise<boolean> {
+  const all = await resolveName(database, audiences, naming, single);
+  return all.some((main) => nameLength(main) > 1 && !naming.same(main, fullest));
+}
+
+/** The name typed in the words of known names, each a slip or two away; undefined where none is near or several are. */
+async function nearestName(
+  database: Database,
+  audiences: readonly string[],
+  typed: string,
+): Promise<string | undefined> {
+  const wanted = nameParts(typed);
+  if (wanted.length === 0) return undefined;
+  const { names } = await recentVocabulary(database, audiences, VOCABULARY);
+  const corrected = new Set<string>();
+  for (const name of names) {
+    const there = nameParts(name);
+    const meant = wanted.map((word) => there.find((other) => isSlip(word, other)));
+    if (!meant.includes(undefined)) corrected.add(meant.join(' '));
+  }
+  return corrected.size === 1 ? [...corrected][0] : undefined;
+}
+
+/** One slip in a word of five letters or more, two from nine on. */
+function isSlip(typed: string, known: string): boolean {
+  if (typed === known) return true;
+  const most = typed.length >= 9 ? 2 : typed.length >= 5 ? 1 : 0;
+  return Math.abs(typed.length - known.length) <= most && editDistance(typed, known) <= most;
+}
