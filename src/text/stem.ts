@@ -5,6 +5,7 @@ import { remembered } from './remembered.ts';
 const ARABIC_LETTER = /^[\u0621-\u064a]+$/;
 const LATIN_WORD = /^[a-z]+$/;
 const ARTICLE = /^[وف]?(?:[بك]?ال|لل)(?=..)/;
+const LONGEST = 40;
 const ONE_LETTER = /^[وفبلك]/;
 /** Longest first; each with the fewest letters that must stay. */
 const ENDINGS: readonly (readonly [ending: string, stays: number])[] = [
@@ -26,7 +27,8 @@ const ENDINGS: readonly (readonly [ending: string, stays: number])[] = [
  * suffixes. English: Porter2. Other scripts: the word itself.
  */
 export const stem = remembered((word: string): string => {
-  if (LATIN_WORD.test(word)) return porter2(word);
+  // What is longer is no word, and costs the stemmer its length squared.
+  if (LATIN_WORD.test(word)) return word.length > LONGEST ? word : porter2(word);
   if (!ARABIC_LETTER.test(word)) return word;
   return withoutEnding(withoutPrefix(word));
 });
