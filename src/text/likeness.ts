@@ -8,6 +8,8 @@ const ENOUGH = { across: 0.84, within: 0.9 } as const;
 /** What counts half in a word's size: vowels, and the Arabic letters that write them. */
 const VOWELS = /[aeiouyاوي]+/g;
 const VOWEL_UNIT = /^[aeiouyاوي]+$/;
+const FEMININE = /(?:[^aeiou]ah?|[^اوي][اه])$/;
+const MASCULINE = /(?:[b-dfgj-np-xz]|[بتثجدرزسشصضطظغفقكلمن])$/;
 const LONGEST_UNIT = 4;
 const ARABIC = /\p{Script=Arabic}/u;
 const INSERTED: Readonly<Record<string, number>> = { ا: 0.25, ي: 0.3, و: 0.4, ه: 0.6, ع: 0.5 };
@@ -36,6 +38,7 @@ for (const [line, names] of KNOWN_NAMES.entries()) {
 export function likeness(a: string, b: string): { same: boolean; score: number } {
   const decided = a === b ? true : decidedByList(a, b);
   if (decided !== null) return { same: decided, score: decided ? 1 : 0 };
+  if (apartByGender(a, b)) return { same: false, score: 0 };
   const arabicA = ARABIC.test(a);
   if (arabicA !== ARABIC.test(b)) {
     const score = arabicA ? acrossScripts(b, a) : acrossScripts(a, b);
@@ -43,6 +46,11 @@ export function likeness(a: string, b: string): { same: boolean; score: number }
   }
   const score = withinScript(a, b, arabicA ? ARABIC_WITHIN : LATIN);
   return { same: score >= ENOUGH.within, score };
+}
+
+/** Carla is no Karl, «سميرة» no Samir: one ends in the vowel that tells, the other in a consonant. */
+function apartByGender(a: string, b: string): boolean {
+  return (FEMININE.test(a) && MASCULINE.test(b)) || (MASCULINE.test(a) && FEMININE.test(b));
 }
 
 /** The lines of known names a word stands on. */

@@ -9,19 +9,27 @@ prince princess emir sultan president vice premier prime minister ministers secr
 interior finance treasury justice attorney general gen lt lieutenant col colonel maj major brig brigadier adm admiral capt captain
 sgt sergeant marshal chief chairman chairwoman chair head director speaker spokesman spokeswoman spokesperson sen
 senator rep representative congressman congresswoman gov governor mayor judge ambassador envoy chancellor commissioner staff of the
-us u american british french german russian iranian iraqi former acting deputy late ceo
+us u crown his her royal majesty highness excellency leader pm undersecretary field american british french german russian iranian iraqi former acting deputy late ceo
 السيد السيده الدكتور الدكتوره د الاستاذ الشيخ الشيخه الامام ايه الله حجه الاسلام البابا الملك الملكه الامير الاميره السلطان ولي العهد
 الرييس رييس رييسه الرييسه وزير الوزير وزيره الوزيره الوزراء الوزرا نايب النايب مساعد وكيل سكرتير امين الامين العام عام مدير المدير
 المبعوث السفير سفير حاكم محافظ قايد القايد المرشد الاعلي الجنرال اللواء اللوا لواء الفريق فريق العميد عميد العقيد عقيد المقدم الرايد النقيب
 الملازم المشير الادميرال اول الركن المتحدث المتحدثه باسم الناطق الدفاع الخارجيه الداخليه الماليه العدل الخزانه الاركان هييه الجمهوريه
 البرلمان النواب مجلس الحكومه السابق الاسبق الراحل الحالي الامريكي الاميركي الامريكيه الاميركيه البريطاني الفرنسي الالماني
-الروسي الايراني العراقي المصري السعودي التركي السوري اللبناني الاردني الاسراييلي الفلسطيني معالي معاليه سمو
+الروسي الايراني العراقي المصري السعودي التركي السوري اللبناني الاردني الاسراييلي الفلسطيني معالي معاليه سمو جلاله فخامه صاحب السمو الملكي سماحه قداسه نيافه المهندس المهندسه المستشار المستشاره النايبه
 `);
 
-/** Dropped within a name, never before it. */
-export const PARTICLES = list(
-  'bin ibn ben bint ould von van der den de da di du dos das del della la le el al y بن ابن بنت ولد فون فان دي دا دو ديل لا لو',
+/** Of titles those that stand before a given name, and are given names themselves in places. */
+export const REGNAL = list(
+  'king queen prince princess emir sultan pope الملك الملكه الامير الاميره السلطان البابا',
 );
+
+/** Dropped within a name; before it they are part of a surname, or a word of their own. */
+export const PARTICLES = list(
+  'bin ibn ben bint ould von van der den de da di du dos das del della la le el al y بن ابن بنت ولد فون فان دير دي دا دو ديل لا لو',
+);
+
+/** Names of letters that are no names of people. */
+export const LETTER_NAMES: Readonly<Record<string, string>> = { دبليو: 'w' };
 
 export const SUFFIXES = list('jr sr ii iii iv phd md esq الابن الاب الثاني الثالث الرابع');
 
@@ -34,21 +42,23 @@ mohammed mohammad mohamed mohamad muhammad muhammed muhamad mohd mehmet محمد
 mahmoud mahmud mahmood محمود
 ahmed ahmad احمد
 hamid hameed حميد
-hamed حامد
+hamed hamid حامد
 hamad حمد
 hassan hasan حسن
 hussein hussain husayn husain hossein hosein hussien حسين
 saeed said saaed سعيد
 saad سعد
-salem سالم
+salem salim سالم
 salim saleem سليم
+saleh salih صالح
 salman سلمان
 suleiman sulaiman solomon soliman suleyman سليمان
 ali aly علي
 alaa علاء علا
 omar umar عمر
 amr عمرو
-amer amir عامر امير
+amer amir عامر
+amir ameer امير
 samir sameer سمير
 samer سامر
 karim kareem كريم
@@ -57,17 +67,18 @@ khaled khalid خالد
 khalil خليل
 nasser nasir ناصر
 nasr نصر
-naseer نصير
-majed majid ماجد مجيد
-rashid rasheed رشيد راشد
-rashed راشد
+naseer nasir نصير
+majed majid ماجد
+majid majeed مجيد
+rashid rasheed rachid رشيد
+rashed rashid rached راشد
 jamal gamal djamel جمال
 jamil gamil جميل
 adel adil عادل
 ibrahim abraham ابراهيم
 ismail ismael ishmael اسماعيل
 yousef youssef yusuf yousif joseph يوسف جوزيف جوزف
-yahya يحيي
+yahya yehya yehia yahia يحيي يحي
 issa isa jesus عيسي يسوع
 moussa musa moses موسي
 yaqoub yaqub jacob يعقوب جاكوب
@@ -85,9 +96,42 @@ william bill will ويليام وليام بيل
 robert bob روبرت بوب
 richard dick rick ريتشارد
 thomas tom توماس توم
-joe joseph جو
+joe joseph جو جوزيف جوزف
 donald دونالد
 melania ميلانيا
+alexander alexandre aleksandr oleksandr alex الكسندر اليكسندر اولكسندر اليكس
+vladimir volodymyr wladimir فلاديمير فولوديمير
+mikhail mykhailo michael ميخاييل ميخايلو
+nikolai nikolay mykola نيكولاي ميكولا
+sergei sergey serhiy sergiy سيرغي سيرجي سيرهي
+dmitry dmitri dmytro دميتري ديمتري دميترو
+andrei andrey andriy اندريه اندري
+alexei aleksei oleksiy الكسي اليكسي اوليكسي
+pavel pavlo بافل بافلو
+anthony antony tony انتوني انطوني توني
+benjamin binyamin ben بنيامين بنجامين بن
+nicholas nicolas nick نيكولاس نيكولا نيك
+christopher chris كريستوفر كريس
+stephen steven steve ستيفن ستيفين ستيف
+daniel dan danny دانييل دانيال دان داني
+matthew matt ماثيو مات
+andrew andy اندرو اندي
+edward ed ted eddie ادوارد ايد تيد
+elizabeth liz beth اليزابيث اليزابث ليز
+katherine catherine kate kathy كاثرين كيت كاثي
+jeffrey geoffrey jeff جيفري جيف
+jonathan jon yonatan جوناثان يوناتان
+joshua josh يشوع جوشوا جوش
+gregory greg غريغوري غريغ
+samuel sam صامويل صموييل سام
+timothy tim تيموثي تيم
+kenneth ken كينيث كين
+lawrence larry لورانس لورنس لاري
+ronald ron رونالد رون
+frederick fred فريدريك فريد
+charles charlie chuck تشارلز شارل تشارلي تشاك
+haftar hifter hafter heftar حفتر
+jumblatt joumblatt jumblat junblat junblatt جنبلاط
 trump ترامب ترمب
 milley ميلي مايلي ملي
 esper اسبر ايسبر
@@ -101,7 +145,7 @@ xi شي
 macron ماكرون
 merkel ميركل ميركيل
 erdogan erdoghan اردوغان اردوجان
-gaddafi qaddafi gadhafi kadhafi qadhafi القذافي قذافي
+gaddafi qaddafi gadhafi kadhafi qadhafi qadafi kaddafi gadafi القذافي قذافي
 cameron كاميرون كامرون
 `
   .trim()

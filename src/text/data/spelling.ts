@@ -99,4 +99,6 @@ export const ARABIC_SPELLINGS: Readonly<Record<string, string>> = {
   م: 'م0',
   ن: 'ن0',
   تش: 'تش0 ش0.2',
+  تس: 'تس0 تز0 س0.2',
+  تز: 'تز0 تس0 ز0.2',
 };
