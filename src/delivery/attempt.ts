@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ClaimedRow } from '../store/claims.ts';
@@ -11,6 +12,9 @@ import { type MessageRef, PostError, type Poster } from './poster.ts';
 /** Platforms' clocks and ours differ; a key is never used twice, so looking further back finds nothing wrong. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+/** How often a post waits in its place, holding its claim, where the platform asks to wait a moment. */
+const MOMENTS = 3;
+
 export interface AttemptDeps {
   readonly journal: Journal;
   readonly gate: Gate;
@@ -23,6 +27,8 @@ export interface AttemptDeps {
   readonly postTimeoutMs: number;
   /** How late a post may still be made, ms. */
   readonly graceMs: number;
+  /** How long a wait is a moment, ms. */
+  readonly momentMs: number;
   /** What the platform has answered: null for a success. */
   readonly answered: (row: LedgerRow, error: PostError | null) => Promise<void>;
   readonly observe: (step: 'posting' | 'accepted', row: LedgerRow) => void;
@@ -93,9 +99,7 @@ async function post(
   }
   deps.observe('posting', row);
   try {
-    // After the writing down, whose time would bunch up what the limit spreads.
-    await deps.gate.pace(row.place);
-    const ref = await inTime(poster.post(row.place, card, row.key), deps.postTimeoutMs);
+    const ref = await request(deps, row, () => poster.post(row.place, card, row.key));
     deps.observe('accepted', row);
     await deps.answered(row, null);
     return sent(ref);
@@ -112,6 +116,33 @@ async function post(
     if (outOfTurn && !error.maybePosted) return failure('failed', error.message);
     return again(deps, row, error.message, error.maybePosted, error.retryAfterMs);
   }
+}
+
+/** Makes the request under the platform's limit; where it asks to wait a moment, once more after that. */
+async function request(
+  deps: AttemptDeps,
+  row: LedgerRow,
+  post: () => Promise<MessageRef>,
+): Promise<MessageRef> {
+  for (let asked = 0; ; asked += 1) {
+    // After the writing down, whose time would bunch up what the limit spreads.
+    await deps.gate.pace(row.place);
+    try {
+      return await inTime(post(), deps.postTimeoutMs);
+    } catch (error) {
+      const moment = asked < MOMENTS ? momentOf(error, deps.momentMs) : null;
+      if (moment === null) throw error;
+      await deps.answered(row, error as PostError);
+      await wait(moment * (1 + 0.5 * deps.random()));
+    }
+  }
+}
+
+/** How long the platform asks to wait, where that is short and nothing was posted; else null. */
+function momentOf(error: unknown, momentMs: number): number | null {
+  if (!(error instanceof PostError) || error.kind !== 'retry' || error.maybePosted) return null;
+  const { retryAfterMs } = error;
+  return retryAfterMs !== undefined && retryAfterMs <= momentMs ? retryAfterMs : null;
 }
 
 /** Null: the earlier post was certainly not made. */
@@ -162,15 +193,15 @@ function held(deps: AttemptDeps, row: LedgerRow, { until, message }: Held, maybe
 function later(
   { graceMs }: AttemptDeps,
   { dueAt }: LedgerRow,
-  wait: { readonly error: string; readonly maybePosted: boolean; readonly nextAttemptAt: number },
+  next: { readonly error: string; readonly maybePosted: boolean; readonly nextAttemptAt: number },
 ): Ending {
-  const { error, maybePosted, nextAttemptAt } = wait;
+  const { error, maybePosted, nextAttemptAt } = next;
   if (nextAttemptAt > dueAt + graceMs) {
     // Past the grace nothing is posted, but what may have been is looked for as long as again.
     const lookOn = maybePosted && nextAttemptAt <= dueAt + 2 * graceMs;
     if (!lookOn) return failure(maybePosted ? 'uncertain' : 'failed', `gave up: ${error}`);
   }
-  return { settlement: { state: 'retry', ...wait } };
+  return { settlement: { state: 'retry', ...next } };
 }
 
 const sent = (ref: MessageRef): Ending => ({

@@ -33,7 +33,7 @@ export const LIMITS: Limits = {
 /** Places taken at once, ms of them: two round trips a second. */
 const BLOCK_MS = 500;
 /** A place this long past (ms) is given up: many used at once would break the limit. */
-const LATE_MS = 250;
+const LATE_MS = 100;
 
 interface Block {
   at: number;

@@ -142,6 +142,7 @@ export function createProcess(
     postTimeoutMs: 20_000,
     graceMs: 6 * HOUR,
     settleAgainMs: [],
+    momentMs: 0,
   });
   const corrections = createCorrections({
     ...common,

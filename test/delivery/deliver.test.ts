@@ -247,6 +247,21 @@ describe('a post that fails', () => {
     expect(world.channels.finds).toHaveLength(0);
   });
 
+  it('keeps its place where the platform asks to wait a moment: posted in the same tick', async () => {
+    const made = await createWorld(undefined, { deps: { momentMs: 50 } });
+    await made.subscriptions.set(DAILY);
+    made.publish('2026-03-01-a');
+    made.now = at('2026-03-02T08:00:00Z');
+    let refusals = 2;
+    made.channels.hooks.before = () => {
+      if (refusals-- > 0) throw new PostError('retry', '429', { retryAfterMs: 20, scope: 'channel' });
+    };
+    await made.tick();
+    expect(made.channels.posts).toHaveLength(1);
+    expect(made.channels.finds).toHaveLength(0);
+    await made.database.destroy();
+  });
+
   it('backs off further each time, up to half an hour, and gives up after the grace', async () => {
     const attempts: number[] = [];
     world.channels.hooks.before = () => {

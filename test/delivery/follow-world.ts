@@ -39,7 +39,7 @@ export async function createFollowWorld(open: () => Promise<Database>) {
     const digests = { database, answers: createAnswers(database), clock, digestSize: 10 };
     const follow = followContent({ database, answers: followAnswers });
     const deliveries = createDeliveries({
-      ...{ database, clock, log, limits: NO_LIMITS, settleAgainMs: [] },
+      ...{ database, clock, log, limits: NO_LIMITS, settleAgainMs: [], momentMs: 0 },
       contents: {
         digest: digestContent(digests),
         follows: async (row, until, outOfTurn) => {

@@ -181,6 +181,7 @@ export async function createWorld(path?: string, change: Change = {}): Promise<W
       graceMs: 6 * HOUR,
       limits: NO_LIMITS,
       settleAgainMs: [],
+      momentMs: 0,
       ...change.deps,
     });
     return { database, deliveries, subscriptions: createSubscriptions({ ...deps, deliveries }) };
