@@ -51,6 +51,11 @@ export function nameReadings(name: string): NameReading[] {
   return readings;
 }
 
+/** The words of a name that tell whose it is, folded: no titles, articles, particles or suffixes. */
+export function nameParts(name: string): string[] {
+  return nameReadings(name)[0]?.parts.map(({ word }) => word) ?? [];
+}
+
 function wordsOf(name: string): readonly string[] {
   const composed = name.normalize('NFC').replace(CAPITAL_ARTICLE, '$1 ').toLowerCase();
   const latin = CYRILLIC.test(composed) ? inLatin(composed) : composed;

@@ -1,5 +1,5 @@
 import { knownLines, likeness } from './likeness.ts';
-import { type NamePart, type NameReading, nameReadings } from './nameparts.ts';
+import { type NamePart, type NameReading, nameParts, nameReadings } from './nameparts.ts';
 import { nameSkeletons } from './skeletons.ts';
 
 export interface NameComparison {
@@ -100,7 +100,7 @@ export function fullestName(name: string, aliases: readonly string[]): string {
 
 /** How many words tell whose name it is; one that has but one may be several people's. */
 export function nameLength(name: string): number {
-  return nameReadings(name)[0]?.parts.length ?? 0;
+  return nameParts(name).length;
 }
 
 interface Pair {
