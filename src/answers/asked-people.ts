@@ -1,6 +1,7 @@
 import type { Person } from '../briefing/schema.ts';
 import type { Database } from '../store/database.ts';
 import { peopleNamed } from '../store/people.ts';
+import { byMostSpoken } from '../store/speaking.ts';
 import { recentVocabulary } from '../store/vocabulary.ts';
 import { nameParts } from '../text/nameparts.ts';
 import { fullestName, nameLength } from '../text/names.ts';
@@ -8,7 +9,7 @@ import { words } from '../text/terms.ts';
 import { editDistance } from './edit-distance.ts';
 import { keysByWord, keysOfText, meets } from './kin.ts';
 import type { Naming } from './naming.ts';
-import { resolveName, resolvePerson } from './people.ts';
+import { inOrder, resolveName, resolvePerson } from './people.ts';
 
 /** Briefings looked into for who bears a name; of the newest ones. */
 const LOOKED_INTO = 60;
@@ -49,7 +50,7 @@ async function named(
   typed: string,
 ): Promise<AskedPerson[]> {
   const mains = await resolvePerson(database, audiences, naming, typed);
-  const groups = apart(mains, naming);
+  const groups = inOrder(apart(mains, naming), await byMostSpoken(database, audiences, mains));
   const people = await peopleNamed(database, audiences, mains, LOOKED_INTO);
   const borne = groups.map((group) => ({
     group,

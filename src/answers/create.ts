@@ -1,5 +1,6 @@
-import { audiencesOf } from '../briefing/audience.ts';
+import { type Asker, audiencesOf } from '../briefing/audience.ts';
 import type { Database } from '../store/database.ts';
+import { namesApart } from '../store/people-apart.ts';
 import { readBriefing } from '../store/search.ts';
 import { readBriefings } from '../store/visible.ts';
 import type { Answers } from './answers.ts';
@@ -19,23 +20,28 @@ export function createAnswers(
   decisions: NameDecisions = { same: [], different: [] },
 ): Answers {
   const naming = createNaming(decisions);
+  const namingOf = async ({ place }: Asker) =>
+    place === null ? naming : naming.withApart(await namesApart(database, place));
   return {
-    briefings: (asker, query) => searchBriefings(database, audiencesOf(asker), naming, query),
+    briefings: async (asker, query) =>
+      searchBriefings(database, audiencesOf(asker), await namingOf(asker), query),
     briefing: (asker, id) => readBriefing(database, audiencesOf(asker), id),
-    whoSaid: (asker, query) => whoSaid(database, audiencesOf(asker), naming, query),
-    quotation: (asker, query) => checkQuotation(database, audiencesOf(asker), naming, query),
-    positions: (asker, query) => positionsOn(database, audiencesOf(asker), naming, query),
+    whoSaid: async (asker, query) => whoSaid(database, audiencesOf(asker), await namingOf(asker), query),
+    quotation: async (asker, query) =>
+      checkQuotation(database, audiencesOf(asker), await namingOf(asker), query),
+    positions: async (asker, query) =>
+      positionsOn(database, audiencesOf(asker), await namingOf(asker), query),
     figures: (asker, about) => figuresOn(database, audiencesOf(asker), about),
     dates: (asker, about) => datesOn(database, audiencesOf(asker), about),
-    whoIs: (asker, typed) => whoIs(database, audiencesOf(asker), naming, typed),
+    whoIs: async (asker, typed) => whoIs(database, audiencesOf(asker), await namingOf(asker), typed),
     digest: (asker, query) => selectDigest(database, naming, asker, query),
     digestNews: (span, asker) => readDigestNews(database, naming, span, asker),
     briefingsById: async (asker, ids) => {
       const found = await readBriefings(database, audiencesOf(asker), ids);
       return ids.flatMap((id) => found.get(id) ?? []);
     },
-    completePeople: (asker, typed, limit) =>
-      completePeople(database, audiencesOf(asker), naming, typed, limit),
+    completePeople: async (asker, typed, limit) =>
+      completePeople(database, audiencesOf(asker), await namingOf(asker), typed, limit),
     completeTopics: (asker, typed, limit) => completeTopics(database, audiencesOf(asker), typed, limit),
   };
 }

@@ -8,6 +8,7 @@ import { replicasMigration } from './migrations/004-replicas.ts';
 import { digestsMigration } from './migrations/005-digests.ts';
 import { followsMigration } from './migrations/006-follows.ts';
 import { correctionsMigration } from './migrations/007-corrections.ts';
+import { peopleMigration } from './migrations/008-people.ts';
 
 const migrations: Record<string, Migration> = {
   '001-briefings': briefingsMigration,
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '005-digests': digestsMigration,
   '006-follows': followsMigration,
   '007-corrections': correctionsMigration,
+  '008-people': peopleMigration,
 };
 
 /** Names the state of the tables that this version works with. */

@@ -24,6 +24,7 @@ export const CARRIED: readonly Table[] = [
   'post_corrections',
   'follows',
   'follow_marks',
+  'people_apart',
   'kept_rows',
   'budgets',
   'seen_events',
