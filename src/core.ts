@@ -34,6 +34,7 @@ import type { Database } from './store/database.ts';
 import { createFileMemory } from './store/files.ts';
 import { createLeaseTable } from './store/leases.ts';
 import { openDatabase } from './store/open.ts';
+import { setApart, unsetApart } from './store/people-apart.ts';
 import { createRows } from './store/rows.ts';
 import { createSettings } from './store/settings.ts';
 
@@ -132,6 +133,10 @@ export async function openCore(config: Config, deps: CoreDeps): Promise<Core> {
       settings,
       subscriptions,
       follows,
+      people: {
+        apart: (place, name, others, by) => setApart(database, place, name, others, { by, at: clock() }),
+        together: (place, name) => unsetApart(database, place, name),
+      },
       intake: intake.port,
     },
     clock,

@@ -9,6 +9,7 @@ export interface Ports {
   readonly intake: IntakePort;
   readonly subscriptions: SubscriptionsPort;
   readonly follows: FollowsPort;
+  readonly people: PeoplePort;
   readonly settings: SettingsPort;
   readonly rows: RowsPort;
 }
@@ -112,6 +113,14 @@ export interface FollowsPort {
   who(place: Place, name: string): Promise<WhoAnswer>;
   /** How many briefings there are on it; null where its words are too common. */
   onTopic(place: Place, topic: string): Promise<number | null>;
+}
+
+/** What a channel decides about names, for itself alone. */
+export interface PeoplePort {
+  /** The name is none of the others'. */
+  apart(place: Place, name: string, others: readonly string[], by: string): Promise<void>;
+  /** Takes back what was decided of a name; false where nothing was. */
+  together(place: Place, name: string): Promise<boolean>;
 }
 
 /** What a channel has chosen. */

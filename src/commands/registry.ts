@@ -1,3 +1,4 @@
+import { apart } from './actions/apart.ts';
 import { find, help as helpAction, said } from './actions/asking.ts';
 import { digest as digestAction, digestEdit, digestRest, digestSet } from './actions/digest.ts';
 import { follow as followAction, unfollow as unfollowAction } from './actions/follows.ts';
@@ -19,6 +20,7 @@ export const actions: readonly Action[] = [
   said,
   find,
   more,
+  apart,
   digestAction,
   digestEdit,
   digestSet,

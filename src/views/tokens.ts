@@ -15,6 +15,7 @@ export const ACTION_NAMES = [
   'digest',
   'digest-edit',
   'digest-set',
+  'apart',
   'follow',
   'unfollow',
   'digest-rest',

@@ -2,6 +2,7 @@ import type { Said, SaidAnswer } from '../answers/answers.ts';
 import type { Person } from '../briefing/schema.ts';
 import { directionOf } from '../text/direction.ts';
 import { fullestName } from '../text/names.ts';
+import { notSameButton } from './apart.ts';
 import type { Block, Button, Card } from './card.ts';
 import { dateRun } from './dates.ts';
 import { buttonRow, content, divided, dotted, heading, label, note, text } from './field.ts';
@@ -28,7 +29,11 @@ export function whoSaidCard(answer: SaidAnswer, look: Look, asked: SaidAsked = {
     blocks: divided([
       [heading(label(look.chrome, title)), ...severalPeople(answer, look, asked)],
       ...(groups.length > 0 ? groups : [[text(label(look.chrome, none))]]),
-      buttonRow([...(asked.next ? [asked.next] : []), ...followButton(answer, look, asked)]),
+      buttonRow([
+        ...(asked.next ? [asked.next] : []),
+        ...followButton(answer, look, asked),
+        ...notSameButton(answer, look, asked.person),
+      ]),
     ]),
   };
 }

@@ -56,6 +56,7 @@ export async function openWorld() {
       answers,
       rows: createRows(database, clock, 3_600_000),
       settings: createSettings(database, clock),
+      people: { apart: async () => {}, together: async () => false },
       follows: createFollows({
         ...{ database, clock, most: 50, batchMs: 60_000 },
         answers: createFollowAnswers(database),

@@ -105,6 +105,7 @@ export function createWorld(
       briefText: async () => ({ found: briefings[0]!, unreviewed: true }),
       hasSources: async () => briefings.length > 0,
     },
+    people: { apart: async () => {}, together: async () => false },
     subscriptions: {
       list: async () => subscriptions,
       set: async (draft) => {

@@ -1,6 +1,7 @@
 import { arCommands } from './ar-commands.ts';
 import { arCorrections } from './ar-corrections.ts';
 import { arFollows } from './ar-follows.ts';
+import { arPeople } from './ar-people.ts';
 import type { Phrases } from './en.ts';
 import { countArabic } from './plural.ts';
 
@@ -8,6 +9,7 @@ import { countArabic } from './plural.ts';
 export const ar = {
   ...arCommands,
   follow: arFollows,
+  people: arPeople,
   ...arCorrections,
   buttons: {
     whoSaid: 'من قال ماذا',

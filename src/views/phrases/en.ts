@@ -1,12 +1,14 @@
 import { enCommands } from './en-commands.ts';
 import { enCorrections } from './en-corrections.ts';
 import { enFollows } from './en-follows.ts';
+import { enPeople } from './en-people.ts';
 import { countEnglish } from './plural.ts';
 
 /** Every word shown to a user in English. Arguments are counts, or texts already fit to stand in a line. */
 export const en = {
   ...enCommands,
   follow: enFollows,
+  people: enPeople,
   ...enCorrections,
   buttons: {
     whoSaid: 'Who said what',
