@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { compareNames, nameKeys } from '../../src/text/names.ts';
+import { benchLookups } from './name-lookup.ts';
 import { labelledNames, type NamePair } from './name-pairs.ts';
 
 const MINED = new URL('../../../shared/gold/names.dev.tsv', import.meta.url);
 
 /**
  * How well names are told: precision, recall and F on our own list, of the blocks that may be tuned on and of those kept
- * aside, and on pairs mined elsewhere where they are there. `--errors` prints those of the first.
+ * aside, and on pairs mined elsewhere where they are there. `--errors` prints those of the first, `--lookup`
+ * measures how fast names are found in the store.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const { tuned, aside } = labelledNames();
@@ -20,6 +22,7 @@ export async function bench(args: readonly string[]): Promise<void> {
       mined.map(([a = '', b = '', label]) => ({ a, b, one: label === '1' })),
     );
   }
+  if (args.includes('--lookup')) await benchLookups();
   if (args.includes('--errors')) for (const pair of tuned) explain(pair);
 }
 
