@@ -1,11 +1,11 @@
 import type { Person } from '../briefing/schema.ts';
 import type { Database } from '../store/database.ts';
-import { peopleNamed } from '../store/people.ts';
+import { namesByTerms, peopleNamed } from '../store/people.ts';
 import { byMostSpoken } from '../store/speaking.ts';
 import { recentVocabulary } from '../store/vocabulary.ts';
 import { nameParts } from '../text/nameparts.ts';
 import { fullestName, nameLength } from '../text/names.ts';
-import { words } from '../text/terms.ts';
+import { termVariants, words } from '../text/terms.ts';
 import { editDistance } from './edit-distance.ts';
 import { keysByWord, keysOfText, meets } from './kin.ts';
 import type { Naming } from './naming.ts';
@@ -13,6 +13,8 @@ import { inOrder, resolveName, resolvePerson } from './people.ts';
 
 /** Briefings looked into for who bears a name; of the newest ones. */
 const LOOKED_INTO = 60;
+/** Names a role may lead to. */
+const MOST_BY_ROLE = 200;
 /** Newest briefings whose names a misspelt one is held against. */
 const VOCABULARY = 300;
 
@@ -49,7 +51,8 @@ async function named(
   naming: Naming,
   typed: string,
 ): Promise<AskedPerson[]> {
-  const mains = await resolvePerson(database, audiences, naming, typed);
+  const mains =
+    (await heldBy(database, audiences, typed)) ?? (await resolvePerson(database, audiences, naming, typed));
   const groups = inOrder(apart(mains, naming), await byMostSpoken(database, audiences, mains));
   const people = await peopleNamed(database, audiences, mains, LOOKED_INTO);
   const borne = groups.map((group) => ({
@@ -62,6 +65,18 @@ async function named(
       person === undefined ? [] : [withSpellings(database, audiences, naming, person, group)],
     ),
   );
+}
+
+/** Where a title stands in what was typed, those whose role and name hold all of it: "director of Velmar Line" is no company. */
+async function heldBy(
+  database: Database,
+  audiences: readonly string[],
+  typed: string,
+): Promise<string[] | undefined> {
+  const wanted = termVariants(typed);
+  if (wanted.length <= nameParts(typed).length) return undefined;
+  const held = await namesByTerms(database, audiences, { words: wanted, fields: ['role'] }, MOST_BY_ROLE);
+  return held.length > 0 ? [...new Set(held.map(({ main }) => main))] : undefined;
 }
 
 /** A single name that several fuller ones can be is nobody's for certain: it is left out. */

@@ -65,11 +65,15 @@ function keysOf(word: string, across: boolean): Keys {
 function consonants(word: string): string[] {
   const bare = word.replace(PREFIX, '').replace(FUTURE, '');
   const heads = [bare, ...(/^[بلكفو]/.test(bare) ? [bare.slice(1)] : [])];
-  const cores = heads.flatMap((head) => [head, ...(/^[يتنم]/.test(head) ? [head.slice(1)] : [])]);
-  const roots = cores.map((core) =>
-    core.replace(core.length > ROOT + 1 ? SUFFIX : '', '').replace(VOWELS, ''),
-  );
+  const cores = heads.flatMap((head) => [head, ...(/^[يتن]/.test(head) ? [head.slice(1)] : [])]);
+  // «متصدع» is «تصدع», but «ممرض» is no «مريض».
+  const participles = heads.filter((head) => head.startsWith('م')).map((head) => rootOf(head.slice(1)));
+  const roots = [...cores.map(rootOf), ...participles.filter((root) => root.length > ROOT)];
   return [...new Set(roots.filter((root) => root.length >= ROOT))];
+}
+
+function rootOf(core: string): string {
+  return core.replace(core.length > ROOT + 1 ? SUFFIX : '', '').replace(VOWELS, '');
 }
 
 function keyed(groups: readonly (readonly string[])[], mark: string): ReadonlyMap<string, readonly string[]> {

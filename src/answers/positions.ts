@@ -27,8 +27,7 @@ export async function positionsOn(
   { people, about = '' }: PositionsQuery,
 ): Promise<PositionsAnswer> {
   const typed = people.filter((name) => name.trim() !== '');
-  if (typed.length === 0)
-    return { positions: await disputes(database, audiences, about), people: [] };
+  if (typed.length === 0) return { positions: await disputes(database, audiences, about), people: [] };
   const asked = await Promise.all(typed.map((name) => askedPeople(database, audiences, naming, name)));
   const found = asked.map((one) => one.people);
   const answer = (positions: Positions[], those = found) => ({

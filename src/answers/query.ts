@@ -84,6 +84,56 @@ export function parseQuery(text: string, now: number, zone: string): BriefingQue
   return query;
 }
 
+const STATEMENT_FIELDS: ReadonlyMap<string, 'via' | 'to'> = new Map(
+  (
+    [
+      ['via', 'via'],
+      ['through', 'via'],
+      ['عبر', 'via'],
+      ['نقلا', 'via'],
+      ['to', 'to'],
+      ['إلى', 'to'],
+    ] as const
+  ).map(([word, field]) => [fold(word), field]),
+);
+
+/** Typed fields of a search for statements: `by:`, `about:`, `via:`, `to:`, beside `since:`, `before:` and `story:`. */
+export interface StatementFields {
+  readonly person?: string | undefined;
+  readonly about?: string | undefined;
+  readonly via?: string | undefined;
+  readonly to?: string | undefined;
+  readonly since?: number | undefined;
+  readonly before?: number | undefined;
+  readonly story?: string | undefined;
+}
+
+/** Null where no field asks for statements. Free words, phrases and `-words` are about what was said. Throws UserError. */
+export function readStatementFields(text: string, now: number, zone: string): StatementFields | null {
+  const about: string[] = [];
+  const fields: { -readonly [Key in keyof StatementFields]: StatementFields[Key] } = {};
+  let asked = false;
+  for (const match of text.matchAll(PART)) {
+    const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').trim();
+    const name = fold(match[1] ?? '');
+    const field = STATEMENT_FIELDS.get(name) ?? NAMES.get(name);
+    if (match[1] === undefined || field === undefined || LINK.test(match[0])) about.push(match[0]);
+    else if (value === '') throw noValue(match[1]);
+    else if (field === 'since' || field === 'before') fields[field] = instantOf(value, now, zone);
+    else if (field === 'story') fields.story = value;
+    else if (field === 'lang' || field === 'topic') return null;
+    else {
+      asked = true;
+      if (field === 'by') fields.person = value;
+      else if (field === 'about')
+        about.push(value.includes(' ') && match[5] === undefined ? `"${value}"` : value);
+      else fields[field] = value;
+    }
+  }
+  if (!asked) return null;
+  return { ...fields, about: about.join(' ') || undefined };
+}
+
 /** A language's tag, as named or as written; a region after it narrows the search. Throws UserError. */
 export function languageOf(value: string): string {
   const named = LANGUAGES.get(fold(value));

@@ -140,9 +140,11 @@ export function regarding(
   mains: readonly string[] | undefined,
 ): Said[] {
   const told = new Map(candidates.map((said) => [said, regard(topic, said, naming)]));
-  const own = candidates.filter((said) => told.get(said) === 'own');
+  const isOwn = (said: Said) =>
+    told.get(said) === 'own' || (mains !== undefined && told.get(said) === 'partly');
+  const own = candidates.filter(isOwn);
   const going = candidates.filter((said) => {
-    if (told.get(said) === 'own' || !refersBack(said) || !isPersonIn(topic, said, naming)) return false;
+    if (isOwn(said) || !refersBack(said) || !isPersonIn(topic, said, naming)) return false;
     const { statements } = said.found.briefing;
     const before = statements[statements.findIndex(({ id }) => id === said.statement.id) - 1];
     return own.some(

@@ -1,4 +1,6 @@
+import type { Person } from '../briefing/schema.ts';
 import { fold } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
 import { words } from '../text/terms.ts';
 import type { Said } from './answers.ts';
 import { type Keys, keysByWord, keysOfText, meets } from './kin.ts';
@@ -15,8 +17,8 @@ export interface Topic {
   readonly phrases: readonly string[];
 }
 
-/** `own`: what was said tells; `context`: only what its briefing is about does. */
-export type Regard = 'own' | 'context' | null;
+/** `own`: what was said tells, at least most of it; `partly`: a part of it; `context`: only what its briefing is about does. */
+export type Regard = 'own' | 'partly' | 'context' | null;
 
 const QUOTED = /"([^"]+)"|“([^”]+)”|«([^»]+)»/gu;
 const NOT = /(?:^|\s)(?:(?:and\s+)?not\s+|-(?=\p{L})|(?:و?ليس)\s+)(\p{L}[\p{L}\p{M}\p{N}]*)/giu;
@@ -34,7 +36,7 @@ export function readTopic(typed: string, { across = false } = {}): Topic {
   };
 }
 
-/** Whether a statement is about a topic: each word met, one at least by what was said or by whom it was said to. */
+/** Whether a statement is about a topic: each word met by what was said, by whom it was said to or by what its briefing is about. */
 export function regard(topic: Topic, said: Said, naming: Naming): Regard {
   const own = ownKeys(said);
   if (topic.not.some((word) => meets(word, own))) return null;
@@ -42,10 +44,13 @@ export function regard(topic: Topic, said: Said, naming: Naming): Regard {
     return null;
   }
   if (isToward(topic, said, naming)) return 'own';
-  const context = contextKeys(said);
-  const met = topic.words.map((word) => (meets(word, own) ? 2 : meets(word, context) ? 1 : 0));
-  if (met.length === 0 || met.includes(0)) return null;
-  return met.includes(2) ? 'own' : 'context';
+  const { title, topics, story } = said.found.briefing;
+  const context = keysOfText([title, ...topics, story?.replaceAll('-', ' ')]);
+  const { length } = topic.words.filter((word) => meets(word, own));
+  if (!topic.words.every((word) => meets(word, own) || meets(word, context))) return null;
+  if (length > 0) return length * 2 > topic.words.length ? 'own' : 'partly';
+  const headed = keysOfText([title, ...topics]);
+  return topic.words.length > 0 && topic.words.every((word) => meets(word, headed)) ? 'context' : null;
 }
 
 /** Whether each word is met by some texts, and how many of them by the first ones. */
@@ -69,18 +74,23 @@ function isToward(topic: Topic, said: Said, naming: Naming): boolean {
   return said.to.some((person) => meant.includes(person));
 }
 
-function ownKeys({ statement, to, found: { briefing } }: Said): Keys {
+function ownKeys({ statement, speaker, to, found: { briefing } }: Said): Keys {
   const claims = new Set(statement.claims.map(({ id }) => id));
   return keysOfText([
-    statement.text,
+    // Who speaks is not what they speak about.
+    speaker ? withoutSpeaker(statement.text, speaker) : statement.text,
     ...briefing.claims.filter(({ id }) => claims.has(id)).map(({ text }) => text),
     ...to.flatMap(({ name, role, aliases }) => [name, role, ...aliases]),
     ...Object.values(briefing.translations).map(({ statements }) => statements?.[statement.id]),
   ]);
 }
 
-function contextKeys({ found: { briefing } }: Said): Keys {
-  return keysOfText([briefing.title, ...briefing.topics, briefing.story?.replaceAll('-', ' ')]);
+function withoutSpeaker(text: string, { name, role = '' }: Person): string {
+  if (!text.includes(name)) return text;
+  const own = new Set(words(`${name} ${role}`).map(stem));
+  return words(text)
+    .filter((word) => !own.has(stem(word)))
+    .join(' ');
 }
 
 const PRONOUN = new Set(['he', 'she', 'they', 'him', 'her', 'his', 'their', 'هو', 'هي', 'هم'].map(fold));

@@ -1,13 +1,14 @@
 import { withLine } from '../views/briefing.ts';
 import type { Card } from '../views/card.ts';
+import { buttonRow } from '../views/field.ts';
 import { inBoth } from '../views/phrases/book.ts';
+import { answerReadings, corrections } from './answering.ts';
 import { brief, linkIn } from './briefing.ts';
 import type { Command, Context, Reply } from './command.ts';
-import { factsCard } from './facts.ts';
+import { readAs } from './read-as.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { fault, phrasesOf, toChannel } from './reply.ts';
-import { searchCard } from './search.ts';
-import { statementsCard } from './statements.ts';
+import { continued, keepReading } from './thread.ts';
 
 export const ask: Command = {
   name: 'ask',
@@ -32,37 +33,22 @@ async function answer(question: string, context: Context): Promise<Reply> {
     return fault({ message: errors.question, example }, context);
   }
   if (linkIn(question) !== undefined) return await brief(question, context);
-  const { card, reading } = await answerTo(readQuestion(question), context);
-  return toChannel(withLine(card, readAs(reading, context)));
+  const readings = await continued(readQuestion(question, context), context);
+  return toChannel(await answerCard(readings, context));
 }
 
-/** The answer, and how the question was taken in the end. */
-async function answerTo(reading: Reading, context: Context): Promise<{ card: Card; reading: Reading }> {
-  if (reading.kind === 'said') {
-    const { person, about, stance } = reading;
-    return { card: await statementsCard({ person, about, stance }, context), reading };
-  }
-  const { kind, words } = reading;
-  const facts = kind === 'search' ? null : await factsCard(kind, words, context);
-  if (facts && kind !== 'search') return { card: facts.card, reading: { kind, words: facts.words } };
-  return { card: await searchCard({ words }, context), reading: { kind: 'search', words } };
+/** The answer to the reading that holds, under a line that tells it, over buttons to correct it. */
+export async function answerCard(readings: readonly Reading[], context: Context): Promise<Card> {
+  const { card, reading } = await answerReadings(readings, context);
+  await keepReading(reading, context);
+  return withLine(corrected(card, reading, context), readAs(reading, context));
 }
 
-/** How the question was taken, so that a wrong reading shows. */
-function readAs(reading: Reading, context: Context): string {
-  const { readAs: phrases } = phrasesOf(context);
-  if (reading.kind === 'search') {
-    return phrases.line(reading.words === '' ? phrases.newest : phrases.search(reading.words));
-  }
-  if (reading.kind !== 'said') {
-    const { kind, words } = reading;
-    return phrases.line(`${phrases[kind]} ${words === '' ? phrases.inNewest : phrases.inBriefing(words)}`);
-  }
-  const { person, about, stance } = reading;
-  const parts = [
-    stance ? phrases.kinds[stance] : phrases.statements,
-    person && phrases.by(person),
-    about && phrases.about(about),
-  ];
-  return phrases.line(parts.filter(Boolean).join(' '));
+/** What asks already for something else needs no more buttons. */
+function corrected(card: Card, reading: Reading, context: Context): Card {
+  const asks = card.blocks.some(
+    (block) => block.type === 'buttons' && block.buttons.some((button) => button.token.startsWith('asked:')),
+  );
+  if (asks || reading.kind === 'search') return card;
+  return { ...card, blocks: [...card.blocks, ...buttonRow(corrections(reading, context))] };
 }

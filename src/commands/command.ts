@@ -6,6 +6,8 @@ import type { Ports } from './ports.ts';
 export interface Origin {
   readonly place: Place;
   readonly user: string;
+  /** The thread it was written in, where the platform has such: what was asked there last is gone on from. */
+  readonly thread?: string | undefined;
   /** The user's locale where the platform tells, e.g. `ar`, `en-GB`. */
   readonly locale?: string | undefined;
   /** The user's IANA zone where the platform can tell; asked only when needed. */

@@ -1,5 +1,5 @@
 import { apart } from './actions/apart.ts';
-import { find, help as helpAction, said } from './actions/asking.ts';
+import { asked, find, help as helpAction, said } from './actions/asking.ts';
 import { digest as digestAction, digestEdit, digestRest, digestSet } from './actions/digest.ts';
 import { follow as followAction, unfollow as unfollowAction } from './actions/follows.ts';
 import { more } from './actions/more.ts';
@@ -18,6 +18,7 @@ export const commands: readonly Command[] = [briefing, whosaid, digest, ask, fol
 export const actions: readonly Action[] = [
   ...briefingParts,
   said,
+  asked,
   find,
   more,
   apart,

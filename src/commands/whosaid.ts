@@ -1,9 +1,12 @@
+import { withLine } from '../views/briefing.ts';
 import { inBoth } from '../views/phrases/book.ts';
-import type { Command } from './command.ts';
+import { answerReadings } from './answering.ts';
+import type { Command, Context, Reply } from './command.ts';
 import { unquoted } from './parse.ts';
+import { readAs } from './read-as.ts';
 import { readWhoSaid } from './reading.ts';
 import { toChannel } from './reply.ts';
-import { statementsCard } from './statements.ts';
+import { keepReading } from './thread.ts';
 
 export const whosaid: Command = {
   name: 'whosaid',
@@ -25,9 +28,19 @@ export const whosaid: Command = {
       complete: 'topics',
     },
   ],
-  run: async (args, context) => {
-    const read = readWhoSaid(args['person'] ?? '');
-    const about = unquoted(args['about']) ?? read.about;
-    return toChannel(await statementsCard({ person: read.person, about }, context));
-  },
+  run: async (args, context) => run(args['person'] ?? '', unquoted(args['about']), context),
 };
+
+async function run(typed: string, about: string | undefined, context: Context): Promise<Reply> {
+  const read = readWhoSaid(typed, context);
+  const readings =
+    about === undefined
+      ? read
+      : read.slice(0, 1).map((reading) => ({ ...reading, kind: 'said' as const, about }));
+  const { card, reading } = await answerReadings(readings, context);
+  await keepReading(reading, context);
+  // A name or a topic typed under its option is taken as typed: only what was understood needs telling.
+  return toChannel(
+    reading === readings[0] && reading.kind === 'said' ? card : withLine(card, readAs(reading, context)),
+  );
+}

@@ -1,4 +1,5 @@
 import type { Found } from '../answers/answers.ts';
+import type { Figure, TimelineEntry } from '../briefing/schema.ts';
 import type { Card, Field } from './card.ts';
 import { dateRun, numberText } from './dates.ts';
 import { bold, content, heading, label, text } from './field.ts';
@@ -10,11 +11,9 @@ import { phrasebook } from './phrases/book.ts';
 export function timelineCard(found: Found, look: Look): Card {
   const { lang, timeline } = found.briefing;
   const { title, none } = phrasebook[look.chrome].timeline;
-  // The date stands in the entry's own language, so that the line has one direction.
-  const dates = { ...look, chrome: phraseLanguage(lang, look.chrome) };
   const items = timeline
     .toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date))
-    .map((entry) => content(lang, { ...dateRun(entry.date, dates), bold: true }, `: ${entry.text}`));
+    .map((entry) => dateItem(entry, lang, look));
   return listCard(found, look, title, items, none);
 }
 
@@ -22,13 +21,21 @@ export function timelineCard(found: Found, look: Look): Card {
 export function figuresCard(found: Found, look: Look): Card {
   const { lang, figures } = found.briefing;
   const { title, none } = phrasebook[look.chrome].figures;
-  const { range } = phrasebook[phraseLanguage(lang, look.chrome)].figures;
-  const items = figures.map(({ value, max, unit, text: words }) => {
-    const number = numberText(value, lang);
-    const amount = max === undefined ? number : range(number, numberText(max, lang));
-    return content(lang, bold(unit ? `${amount} ${unit}` : amount), `: ${words}`);
-  });
+  const items = figures.map((figure) => figureItem(figure, lang, look));
   return listCard(found, look, title, items, none);
+}
+
+export function dateItem({ date, text: words }: TimelineEntry, lang: string, look: Look): Field {
+  // The date stands in the entry's own language, so that the line has one direction.
+  const dates = { ...look, chrome: phraseLanguage(lang, look.chrome) };
+  return content(lang, { ...dateRun(date, dates), bold: true }, `: ${words}`);
+}
+
+export function figureItem({ value, max, unit, text: words }: Figure, lang: string, look: Look): Field {
+  const { range } = phrasebook[phraseLanguage(lang, look.chrome)].figures;
+  const number = numberText(value, lang);
+  const amount = max === undefined ? number : range(number, numberText(max, lang));
+  return content(lang, bold(unit ? `${amount} ${unit}` : amount), `: ${words}`);
 }
 
 function listCard(found: Found, look: Look, title: string, items: readonly Field[], none: string): Card {

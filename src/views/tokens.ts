@@ -6,6 +6,7 @@ export const ACTION_NAMES = [
   'brief',
   'full',
   'said',
+  'asked',
   'timeline',
   'figures',
   'disputed',

@@ -1,3 +1,4 @@
+import { arAnswers } from './ar-answers.ts';
 import { arCommands } from './ar-commands.ts';
 import { arCorrections } from './ar-corrections.ts';
 import { arFollows } from './ar-follows.ts';
@@ -8,6 +9,7 @@ import { countArabic } from './plural.ts';
 /** Every word shown to a user in Arabic. Stances are verbal nouns, which need not agree with the speaker. */
 export const ar = {
   ...arCommands,
+  answers: arAnswers,
   follow: arFollows,
   people: arPeople,
   ...arCorrections,

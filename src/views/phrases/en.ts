@@ -1,3 +1,4 @@
+import { enAnswers } from './en-answers.ts';
 import { enCommands } from './en-commands.ts';
 import { enCorrections } from './en-corrections.ts';
 import { enFollows } from './en-follows.ts';
@@ -7,6 +8,7 @@ import { countEnglish } from './plural.ts';
 /** Every word shown to a user in English. Arguments are counts, or texts already fit to stand in a line. */
 export const en = {
   ...enCommands,
+  answers: enAnswers,
   follow: enFollows,
   people: enPeople,
   ...enCorrections,

@@ -21,7 +21,7 @@ export function shownBy(card: Card, set: readonly SetBriefing[], look: Look): st
     const found = { briefing, verified: new Set(verified) };
     const said = briefing.statements.map((statement) => saidIn(found, statement));
     const person = briefing.people.find(
-      (one) => textOf(speakerField({ speaker: one, found }, look).runs) === line,
+      (one) => type === 'text' && textOf(speakerField({ speaker: one, found }, look).runs) === line,
     );
     if (person) {
       speaker = person.id;

@@ -1,0 +1,57 @@
+import type { enAnswers } from './en-answers.ts';
+
+/** ما تقوله الأجوبة عن الأسئلة بالعربية؛ جزء من `ar`. */
+export const arAnswers: typeof enAnswers = {
+  choose: 'أكثر من شخص يحمل هذا الاسم:',
+  notTold: 'لا تذكر الموجزات هنا ذلك.',
+  nobody: (name) => `لا أحد في الموجزات هنا اسمه ${name}.`,
+  taken: (name) => `لا أحد هنا بهذا الاسم؛ أُخذ أقرب اسم إليه: ${name}`,
+  through: (name) => `قاله آخرون ونُقل عبر ${name}:`,
+  quotation: {
+    exact: 'موجودة حرفيًا',
+    other: 'موجودة بمعناها لا بلفظها',
+    none: 'غير موجودة',
+    asked: (words) => `المسؤول عنه: ${words}`,
+    exactNote: 'هذه الكلمات واردة في المصدر بين علامتي اقتباس.',
+    otherNote: 'لم ترد بالكلمات المسؤول عنها؛ والوارد في الموجزات هو:',
+    noneOf: (name) => `لا تذكر الموجزات هنا هذه الكلمات ولا معناها عن ${name}.`,
+    noneAtAll: 'لا تذكر الموجزات هنا هذه الكلمات ولا معناها عن أحد.',
+  },
+  person: {
+    title: (name) => `من هو ${name}`,
+    asOf: (date) => `حتى ${date}`,
+    earlier: 'قبل ذلك أو عند غيرهم',
+  },
+  facts: { figures: 'أرقام', dates: 'تواريخ' },
+  positions: {
+    changed: (name) => `مواقف ${name} مع الزمن`,
+    disagree: (one, other) => `ما يختلف عليه ${one} و${other}`,
+    disputed: 'موضع الخلاف',
+    change: (from, to) => `تغيّر الموقف: ${from} ← ${to}`,
+    noChange: 'لم يُسجَّل هنا تغيّر في الموقف.',
+    for: 'يقول به',
+    against: 'ينفيه',
+    unclear: 'يتجنّبه أو موقفه غير واضح',
+  },
+  read: {
+    statements: 'تصريحات',
+    first: 'أول ما كان من',
+    to: (name) => `موجّهة إلى ${name}`,
+    via: (name) => `منقولة عبر ${name}`,
+    story: (name) => `في قصة ${name}`,
+    quote: (name, words) => `هل قال ${name}: ${words}`,
+    quoteOfAnyone: (words) => `هل قال أحد: ${words}`,
+    changed: (name) => `مواقف ${name} مع الزمن`,
+    disagree: (one, other) => `ما يختلف عليه ${one} و${other}`,
+    disputed: 'موضع الخلاف',
+    number: 'أرقام',
+    when: 'تواريخ',
+    person: (name) => `من هو ${name}`,
+    anybody: 'أي أحد',
+  },
+  correct: {
+    withoutTopic: 'من دون الموضوع',
+    anybody: 'من أي متحدث',
+    words: 'ابحث عن كل الكلمات',
+  },
+};
