@@ -6,10 +6,16 @@ import { createBriefingStore } from '../../src/store/briefings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { saveSubscription } from '../../src/store/subscriptions.ts';
 import { exampleBriefing } from '../briefing/example.ts';
-import { DAILY } from '../delivery/world.ts';
 import type { Stage } from './stages.ts';
 
 const MINUTE = 60_000;
+const DAILY = {
+  time: '08:00',
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  zone: 'UTC',
+  chrome: 'en',
+  topics: [],
+} as const;
 /** Longer than any claim lasts. */
 export const PAST_ANY_CLAIM = 4 * MINUTE;
 
