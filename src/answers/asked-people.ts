@@ -42,7 +42,9 @@ export async function askedPeople(
   if (found.length > 0) return { people: found };
   const corrected = await nearestName(database, audiences, typed);
   if (corrected === undefined) return { people: [] };
-  return { people: await named(database, audiences, naming, corrected), corrected };
+  const people = await named(database, audiences, naming, corrected);
+  const [only, another] = people;
+  return { people, corrected: only && !another ? only.person.name : corrected };
 }
 
 async function named(

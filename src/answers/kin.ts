@@ -9,6 +9,8 @@ const PREFIX = /^[وف]?(?:[بك]?ال|لل)(?=...)/;
 const FUTURE = /^[وف]?س(?=[يتن]...)/;
 const SUFFIX = /(?:تهم|تها|ون|ين|ات|وا|ها|هم|يه|نا|ه|ي|ا)$/;
 const VOWELS = /[اويء]/g;
+/** «تصويت», «إغلاق», «انسحاب», «افتتاح»: what is left is the root. */
+const NOUNS_OF_VERBS = [/^ت(.)(.)ي(.)$/, /^ا(.)(.)ا(.)$/, /^ان(.)(.)ا(.)$/, /^ا(.)ت(.)ا(.)$/];
 /** Letters that must be left to tell one root from another. */
 const ROOT = 3;
 
@@ -69,7 +71,11 @@ function consonants(word: string): string[] {
   // «متصدع» is «تصدع», but «ممرض» is no «مريض».
   const participles = heads.filter((head) => head.startsWith('م')).map((head) => rootOf(head.slice(1)));
   const roots = [...cores.map(rootOf), ...participles.filter((root) => root.length > ROOT)];
-  return [...new Set(roots.filter((root) => root.length >= ROOT))];
+  const nouns = heads.flatMap((head) =>
+    NOUNS_OF_VERBS.flatMap((form) => form.exec(head)?.slice(1).join('') ?? []),
+  );
+  const bareRoots = heads.filter((head) => head.length === ROOT);
+  return [...new Set([...roots.filter((root) => root.length >= ROOT), ...nouns, ...bareRoots])];
 }
 
 function rootOf(core: string): string {

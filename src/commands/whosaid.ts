@@ -5,7 +5,7 @@ import type { Command, Context, Reply } from './command.ts';
 import { unquoted } from './parse.ts';
 import { readAs } from './read-as.ts';
 import { readWhoSaid } from './reading.ts';
-import { toChannel } from './reply.ts';
+import { phrasesOf, toChannel } from './reply.ts';
 import { keepReading } from './thread.ts';
 
 export const whosaid: Command = {
@@ -39,6 +39,11 @@ async function run(typed: string, about: string | undefined, context: Context): 
       : read.slice(0, 1).map((reading) => ({ ...reading, kind: 'said' as const, about }));
   const { card, reading } = await answerReadings(readings, context);
   await keepReading(reading, context);
+  const [first] = readings;
+  const found = card.blocks.some(({ type }) => type === 'heading');
+  if (first?.person !== undefined && reading !== first && found && first.person.split(' ').length < 4) {
+    return toChannel(withLine(card, phrasesOf(context).said.noPerson(first.person)));
+  }
   // A name or a topic typed under its option is taken as typed: only what was understood needs telling.
   return toChannel(
     reading === readings[0] && reading.kind === 'said' ? card : withLine(card, readAs(reading, context)),

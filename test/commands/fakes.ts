@@ -42,7 +42,14 @@ export function answersOver(all: readonly FoundWithText[]): Answers {
       });
       const start = query.offset ?? 0;
       const shown = list.slice(start, start + query.limit);
-      return { said: shown, total: list.length, people: [], suggestions: shown.length > 0 ? [] : ['إسبر'] };
+      const people =
+        query.person === undefined ? [] : [...new Set(list.flatMap(({ speaker }) => speaker ?? []))];
+      return {
+        said: shown,
+        total: list.length,
+        people: people.slice(0, 1),
+        suggestions: shown.length > 0 ? [] : ['إسبر'],
+      };
     },
     quotation: async () => ({ verdict: 'none', said: [], people: [] }),
     positions: async () => ({ positions: [], people: [] }),

@@ -117,6 +117,8 @@ quake quakes earthquake earthquakes
 اتفاق اتفاقيه اتفقا اتفقوا
 تسرب تسريب يتسرب متسرب
 تصدع متصدع يتصدع صدع
+صحه صحيح صحيحه
+نفي نفى ينفي
 `;
 
 /** What means the same in the two languages of news; English words, then Arabic. */

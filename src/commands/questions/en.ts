@@ -70,7 +70,7 @@ export const english: QuestionWords = {
     confirms:
       'confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded accept accepts accepted affirm affirmed',
     denies:
-      'deny denies denied reject rejects rejected refute refutes refuted dismiss dismisses dismissed dispute disputed rule_out rules_out ruled_out disavow disavowed',
+      'deny denies denied reject rejects rejected refute refutes refuted dismiss dismisses dismissed rule_out rules_out ruled_out disavow disavowed',
     announces:
       'announce announces announced declare declares declared reveal reveals revealed unveil unveiled',
     demands:

@@ -45,6 +45,11 @@ const LATEST = 7;
 export function readPositions(tokens: readonly Token[]): Reading[] | null {
   const at = indexIn(tokens, POSITION);
   if (at < 0 || WHO.has(tokens[0]?.word ?? '')) return null;
+  if (
+    tokens.slice(0, at).some((_, index) => isSpeech(tokens, index) && !CHANGE.has(tokens[index]?.word ?? ''))
+  ) {
+    return null;
+  }
   const changed = indexIn(tokens, CHANGE) >= 0;
   if (!changed && !(STAND.test(tokens[at]?.word ?? '') && isAsking(tokens))) return null;
   const empty = [WHAT, HOW, WHEN, WHETHER, BE, AUXILIARY, CHANGE, THEIR, DURING, LINKS];

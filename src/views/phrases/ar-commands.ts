@@ -96,11 +96,6 @@ export const arCommands = {
     about: (topic: string) => `بشأن ${topic}`,
     search: (words: string) => `موجزات توافق ${words}`,
     newest: 'أحدث الموجزات',
-    figures: 'الأرقام',
-    timeline: 'التواريخ',
-    disputed: 'موضع الخلاف',
-    inBriefing: (words: string) => `في موجز يوافق ${words}`,
-    inNewest: 'في أحدث موجز',
   },
   errors: {
     title: 'تعذّر تنفيذ ذلك',

@@ -91,7 +91,6 @@ export const ar = {
     translation: 'ترجمة:',
     severalPeople: 'يحمل هذا الاسم أكثر من شخص:',
     noPerson: (name: string) => `لا أحد هنا بهذا الاسم: ${name}. وهذه تصريحات ورد فيها:`,
-    onlyAbout: (topic: string) => `لا تصريح يتناول ذلك كله. وهذه تصريحات بشأن ${topic}:`,
     none: 'لا تصريحات مسجلة هنا.',
   },
   disputed: {

@@ -95,11 +95,6 @@ export const enCommands = {
     about: (topic: string) => `about ${topic}`,
     search: (words: string) => `briefings that match ${words}`,
     newest: 'the newest briefings',
-    figures: 'the figures',
-    timeline: 'the dates',
-    disputed: 'what is disputed',
-    inBriefing: (words: string) => `in a briefing that matches ${words}`,
-    inNewest: 'in the newest briefing',
   },
   errors: {
     title: 'That did not work',

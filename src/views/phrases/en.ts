@@ -69,7 +69,6 @@ export const en = {
     translation: 'Translation:',
     severalPeople: 'More than one person answers to this name:',
     noPerson: (name: string) => `Nobody here is called ${name}. These are statements about it:`,
-    onlyAbout: (topic: string) => `No statement is about all of that. These are about ${topic}:`,
     none: 'No statement is recorded here.',
   },
   disputed: {
