@@ -191,6 +191,9 @@ function rangeEnd(doc: Document, at: number, first: Amount): Amount | null {
   const value = token.kind === 'number' ? numberOf(token.text) : SMALL.get(token.norm);
   if (value === undefined || /[:]/.test(token.text)) return null;
   const last = multiplied(doc, value, next + 1);
+  // "fell 0.6 per cent to $1.26": the ends count different things.
+  const money = (index: number): boolean => numbers.CURRENCIES[doc.tokens[index]?.text ?? ''] !== undefined;
+  if (money(next - 1) ? !money(at - 1) : first.unit === '%' && last.unit !== '%') return null;
   return last.value > first.value ? last : null;
 }
 

@@ -13,6 +13,12 @@ const NO_NEGATION_BEFORE = set(words.NO_NEGATION_BEFORE);
 const KNOWING = set(words.KNOWING);
 const DENIED = set(words.DENIED);
 const REFUSING = set(words.REFUSING);
+const LOOSE_BEFORE = set(words.LOOSE_BEFORE);
+const COPULA = set(words.COPULA);
+const NO_MORE = set(words.NO_MORE);
+const EXCEPT = set(words.BUT_FOR);
+const SO_FAR = set(words.SO_FAR);
+const AFTER = 'بعد';
 const CONDITIONS = new Set(words.CONDITIONS.map((pair) => pair.split(' ').map(foldWord).join(' ')));
 
 const PLAIN: ReadonlySet<Stance> = new Set(['asserts', 'announces']);
@@ -28,6 +34,7 @@ const UNDONE: ReadonlySet<Stance> = new Set([
 const REQUEST = /^["“«]?(?!(?:whether|if|how|why|what|who|when|where)\s)(?:[\p{L}'’-]+\s+){0,4}to\s+\p{Ll}/iu;
 const OPENING = 7;
 const REACH = 4;
+const FAR = 6;
 const LONGEST = 60;
 
 /**
@@ -74,11 +81,28 @@ function deniesAt(said: readonly string[], at: number): boolean {
   if (CONDITIONS.has(`${said[at - 1]} ${word}`)) return false;
   const next = said.slice(at + 1, at + 1 + REACH);
   if (next.slice(0, 2).some((one) => KNOWING.has(one))) return false;
+  if (isOnlySoFar(said, at)) return false;
   if (next.some((one) => DENIED.has(one))) return true;
+  // "when they did not answer", «خرجنا حفاة، ولم يبق»: told along the way.
+  const before = said[word === 'not' ? at - 2 : at - 1] ?? '';
+  if (LOOSE_BEFORE.has(before) || (at > 0 && word === 'ولم' && !COPULA.has(said[at + 1] ?? ''))) return false;
   const past =
     PAST_NEGATIVE.has(word) || (word === 'not' && PAST_NEGATIVE.has(`${said[at - 1]} not`.replace(' ', '_')));
   return past && at < OPENING;
 }
+
+/** «لم تصل بعد», "has not decided yet", «لا وجود لها إلا على الورق», «لم يعد»: how far it is, not that it is not. */
+function isOnlySoFar(said: readonly string[], at: number): boolean {
+  if (NO_MORE.has(said[at + 1] ?? '')) return true;
+  const ahead = said.slice(at + 1, at + 1 + FAR);
+  // «إلا أن» is "but".
+  if (ahead.some((one, index) => EXCEPT.has(one) && !/^[اإأ]ن/.test(ahead[index + 1] ?? ''))) return true;
+  return ahead.some((one, index) => SO_FAR.has(one) && (one !== AFTER || isLast(ahead, index)));
+}
+
+/** «بعد» at the end of its clause is "yet", before a noun "after". */
+const isLast = (ahead: readonly string[], at: number): boolean =>
+  at + 1 >= ahead.length || /^(?:ال[يى]|حت[يى]|في|عن|و.*)$/.test(ahead[at + 1] ?? '');
 
 /** "should (not) have", «كان ينبغي»: said of what is past. */
 function isRegret(said: readonly string[]): boolean {

@@ -182,3 +182,18 @@ test.each([
 ])('whom it was said to: %s', (article, expected) => {
   expect(told(article, 'ar')[0]?.to).toEqual(expected);
 });
+
+test.each([
+  ['ودافع وزير المالية محمد ناصر عن المشروع، مؤكدا أنه عادل.', 'محمد ناصر: عادل'],
+  ['ودفع محاميه نبيل الخطيب ببطلان التفتيش، معتبرا أن موكله بريء.', 'نبيل الخطيب: موكله بريء'],
+  ['واعتذر قائد الفريق يوسف الحداد للجماهير، وكتب: «سنعود أقوى».', 'يوسف الحداد: سنعود أقوى'],
+])('a name ends where the rest of its sentence begins: %s', (article, expected) => {
+  expect(lines(article, 'ar')).toEqual([expected]);
+});
+
+test('what a body is accused of may stand in marks after a lone ب', () => {
+  expect(lines('واتهم النائب صالح مراد الحكومة بـ"تضليل الناس"، وقال إن الأرقام خاطئة.', 'ar')).toEqual([
+    'صالح مراد: الحكومة بـ"تضليل الناس"',
+    'صالح مراد: الأرقام خاطئة',
+  ]);
+});

@@ -85,3 +85,28 @@ test('a time told after a comma is the reporter’s', () => {
     'the duke: that he had sold the barn',
   ]);
 });
+
+test.each([
+  [
+    'Otto Brandt, 44, a roofer who saw the crash, said he had heard a bang.',
+    'Otto Brandt: he had heard a bang',
+  ],
+  ['Ines Roth, 60, of Dover, said she was glad.', 'Ines Roth: she was glad'],
+  ['Ruth Lind, 39, told the paper that she had seen nothing.', 'Ruth Lind: that she had seen nothing'],
+  [
+    'Harbour Secretary Nils Aker did not rule out criminal charges, but said it was too early.',
+    'Nils Aker: it was too early',
+  ],
+  ['Mr. Hale said outside the town hall that the bridge was safe.', 'Hale: that the bridge was safe'],
+  [
+    'Ruth Lind declined to say whether the port would close.',
+    'Ruth Lind: to say whether the port would close',
+  ],
+])('an age, a charge or a place is not who speaks or what is said: %s', (article, expected) => {
+  expect(lines(article, 'en')).toEqual([expected]);
+});
+
+test('the Red Cross is a body', () => {
+  const [cross] = brief('The Red Cross said it had opened two tents.', 'en').people;
+  expect(cross).toMatchObject({ name: 'Red Cross', kind: 'institution' });
+});

@@ -16,6 +16,7 @@ test.each([
   ['en', 'Half a million dollars and 20-30 trucks arrived.', ['20-30 trucks']],
   ['en', 'Some 40 percent of 2,000 voters stayed home.', ['40 %', '2000 voters']],
   ['en', 'The blast killed three soldiers and two dogs.', ['3 soldiers']],
+  ['en', 'The crown fell 0.6 per cent to $1.26 on Friday.', ['0.6 %', '1.26 $']],
   ['ar', 'قُتل ثلاثة جنود وأصيب ألفا شخص.', ['3 جنود', '2000 شخص']],
   ['ar', 'نزح ربع مليون إنسان من المدينة.', ['250000 إنسان']],
   ['ar', 'ينتج الحقل ما بين 250 ألف برميل و290 ألف برميل يوميا.', ['250000-290000 برميل']],

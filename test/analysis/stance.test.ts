@@ -46,3 +46,17 @@ describe('a cue that is negated or refused does not do what it says', () => {
     expect(at('It was not signed, and the minister denied it.', 'denied', 'denies')).toBe('denies');
   });
 });
+
+test.each([
+  ['asserts', 'فرق الإنقاذ لم تصل بعد إلى القرية'],
+  ['denies', 'بلاده لم ترسل جنودا بعد الحرب'],
+  ['asserts', 'هذه الشركات لا وجود لها إلا على الورق'],
+  ['asserts', 'الوضع لم يعد يحتمل'],
+  ['asserts', 'خرجنا حفاة من البيت، ولم يبق منه حجر'],
+  ['denies', 'لم آخذ قرشا واحدا'],
+  ['asserts', 'the council has not made a decision yet'],
+  ['asserts', 'the crew who did not answer was found'],
+  ['denies', 'the council did not order the search'],
+] as const)('%s: how far it is, or told along the way, is no denial: %s', (stance, words) => {
+  expect(stanceOf('asserts', words)).toBe(stance);
+});

@@ -13,6 +13,7 @@ import { afterQuotation, nounCandidate, participleCandidate, relayCandidate } fr
 import { asFor, isKnown, sourceOf } from './speaker.ts';
 import { subjectAfter } from './subject.ts';
 import { subjectBefore } from './subject-before.ts';
+import { endsName } from './subject-end.ts';
 import { beginsSpeaker } from './words.ts';
 import { writtenIn } from './written.ts';
 
@@ -89,7 +90,7 @@ function openingSubject(doc: Document, sentence: Range): Range | undefined {
     // Its object or the next verb ends it: «أصدرت اللجنة | بيانا | أكدت».
     const object = norm.endsWith('ا') && ar.DOCUMENTS.has(norm.slice(0, -1));
     const form = ar.TITLES.has(norm) ? undefined : arabicForm(norm);
-    if (object || form?.shape === 'past') to = next;
+    if (object || form?.shape === 'past' || endsName(doc, at + 1, next)) to = next;
   }
   return subjectAfter(doc, at + 1, to) ?? undefined;
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import { type Document, quotationFrom } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import type { Token } from '../tokens.ts';
 import { agrees } from './agreement.ts';
@@ -103,7 +103,8 @@ export function accused(doc: Document, from: number, limit: number): Complement 
   for (let at = from + 1; at < limit && at < from + 20; at++) {
     const token = doc.tokens[at] as Token;
     if (object < 0 && beginsSpeaker(doc, at) && subjectComplete(doc, from, at)) object = at;
-    if (token.norm.startsWith('ب') && token.norm.length > 3 && isAttached(token.norm, 'ب')) {
+    const marked = token.norm === 'ب' && quotationFrom(doc, at + 1) !== undefined;
+    if (marked || (token.norm.startsWith('ب') && token.norm.length > 3 && isAttached(token.norm, 'ب'))) {
       // «واتهمت الحركة بخرقه»: one noun alone is the accused.
       const alone = object < 0 && at - from <= 2 && doc.tokens[from - 1]?.norm.startsWith('و');
       const start = object < 0 ? (alone ? from : at) : object;

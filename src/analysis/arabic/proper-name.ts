@@ -21,7 +21,9 @@ export function properName(tokens: readonly Token[]): Token[] {
   const opening = first[0];
   if (!opening) return [];
   // «والدة سامي» is not Sami.
-  if (RELATIVES_OF.test(opening.norm) && !isDefiniteWord(first[1]?.norm ?? '') && first.length < 4) return [];
+  const owned = opening.text.endsWith('ه');
+  if (!owned && RELATIVES_OF.test(opening.norm) && !isDefiniteWord(first[1]?.norm ?? '') && first.length < 4)
+    return [];
   if (GENERIC.has(opening.norm) && !first.some((token) => token.norm === 'يدعي')) return [];
   // «الممرضة هدى صالح»
   if (!isTitle(opening) && isDefiniteWord(opening.norm) && ARABIC_GIVEN_NAMES.has(first[1]?.norm ?? ''))

@@ -1,7 +1,9 @@
 import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
+import { ARABIC_GIVEN_NAMES } from '../languages/spoken-of.ts';
 import type { ArabicForm } from '../lexicon-ar.ts';
-import { isDefinite } from './words.ts';
+import { isContentNoun } from './matter.ts';
+import { isAla, isBanKiMoon, isDefinite } from './words.ts';
 
 /** «وصفت مصادر تركية الحادث بأنه»: after an indefinite subject a definite noun is what is described. */
 export function beforeDescribed(doc: Document, subject: Range, clause: number): Range {
@@ -57,4 +59,19 @@ export function beforeAccused(doc: Document, subject: Range, form: ArabicForm): 
   const partOfName = [given, name].some((norm) => norm.startsWith('ال') || doc.names.has(norm));
   const titled = ar.TITLES.has(name) || ar.TITLES.has(given) || /^(?:عبد|ابو|بن|ال)$/.test(name);
   return partOfName || titled ? subject : { from: subject.from, to: subject.to - 1 };
+}
+
+const AFTER_NAME = /^(?:عن|الي|مع|لدي|امام|يوم|خلال|بعد|قبل|عقب|اثر|لل.{2,}|بال.{2,}|ب(?!ن|و|ل|ا).{4,})$/;
+
+/** «وزير المالية محمد سالم | عن المشروع»: a preposition after a title with a given name and another begins the rest. */
+export function endsName(doc: Document, from: number, at: number): boolean {
+  const token = doc.tokens[at];
+  if (!token || isBanKiMoon(doc, at)) return false;
+  const matter = token.norm.startsWith('ال') && isContentNoun(token.norm.slice(2));
+  if (!AFTER_NAME.test(token.norm) && !isAla(token) && !matter) return false;
+  for (let given = at - 2; given >= from && given > at - 5; given--) {
+    if (doc.tokens[given + 1]?.kind !== 'word') return false;
+    if (ARABIC_GIVEN_NAMES.has(doc.tokens[given]?.norm ?? '')) return true;
+  }
+  return false;
 }

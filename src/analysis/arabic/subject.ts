@@ -2,6 +2,7 @@ import { type Document, quotationFrom, type Range } from '../document.ts';
 import * as ar from '../languages/ar.ts';
 import { arabicForm } from '../lexicon-ar.ts';
 import type { Token } from '../tokens.ts';
+import { endsName } from './subject-end.ts';
 import {
   beginsSpeaker,
   isAla,
@@ -71,6 +72,8 @@ function stopsSubject(doc: Document, at: number, to: number): boolean {
   if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛')
     return true;
   if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
+  // «اتهم الحكومة بـ"التضليل"»
+  if (token.norm === 'ب' && quotationFrom(doc, at + 1)) return true;
   if (!ar.TITLES.has(token.norm) && /ا$/.test(token.norm) && arabicForm(token.norm)?.shape === 'participle')
     return true;
   if (token.norm === 'من' && beginsSpeaker(doc, at + 1) && isDefinite(doc.tokens[at - 1])) return true;
@@ -119,7 +122,7 @@ export function subjectAfter(doc: Document, from: number, to: number): Range | n
     if (depth === 0 && at > start && doc.quotationAt[at] === -1) {
       if (isComma(token)) {
         if (!apposition(doc, at + 1, to)) break;
-      } else if (stopsSubject(doc, at, to)) break;
+      } else if (stopsSubject(doc, at, to) || endsName(doc, start, at)) break;
     }
     at++;
   }

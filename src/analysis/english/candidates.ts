@@ -97,7 +97,7 @@ function finite(
   form: EnglishForm,
   found: readonly Candidate[],
 ): Candidate | null {
-  if (isNoun(doc, at, form)) return null;
+  if (isNoun(doc, at, form) || isUnsaid(doc, at)) return null;
   const inverted = inversion(doc, sentence, at, form);
   if (inverted) return inverted;
   const subject = subjectBefore(doc, at, sentence.from) ?? coordinate(doc, sentence, at, found);
@@ -144,6 +144,10 @@ function finite(
     negated: subject.negated,
   };
 }
+
+/** "declined to say whether": told already by what was declined. */
+const isUnsaid = (doc: Document, at: number): boolean =>
+  doc.tokens[at - 1]?.norm === 'to' && /^(?:declin|refus)/.test(doc.tokens[at - 2]?.norm ?? '');
 
 /** "As the minister has explained, three taxes were dropped": the words follow the comma. */
 function afterFrontedAs(doc: Document, sentence: Range, subject: Subject, after: After | null): After | null {

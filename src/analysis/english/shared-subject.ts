@@ -1,6 +1,8 @@
 import type { Document } from '../document.ts';
 import * as en from '../languages/en.ts';
+import { englishForm } from '../lexicon-en.ts';
 import { type Subject, subjectBefore } from './subject.ts';
+import { isNoun } from './verb-or-noun.ts';
 import { isFiniteVerb, isNounLike, isPossessive } from './words.ts';
 
 /** "the prescribed route": a form in -ed after a determiner describes. */
@@ -22,6 +24,9 @@ export function sharedSubject(doc: Document, from: number, to: number): Subject 
   let fallback: Subject | null = null;
   for (let at = to - 1; at > from && to - at < 50; at--) {
     if (doc.quotationAt[at] !== -1 || !isFiniteVerb(doc.tokens[at]) || isAttribute(doc, at)) continue;
+    // "ruled out criminal charges, but said"
+    const form = englishForm(doc.tokens[at]?.norm ?? '');
+    if (form?.shape === 's' && isNoun(doc, at, form)) continue;
     const subject = subjectBefore(doc, at, from);
     if (!subject) continue;
     if (!subject.relative) return subject;

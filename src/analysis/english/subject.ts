@@ -74,6 +74,11 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
     // "the police chief, Errol Baines, said": a description and its name.
     if (start <= at && en.DETERMINERS.has(doc.tokens[start]?.norm ?? '') && isNameAside(doc, open + 1, end))
       break;
+    // "Santos, 44, a fisherman, said"
+    if (isAge(doc, at, from)) {
+      at -= 2;
+      break;
+    }
     if (start > at || !continuesApposition(doc, start, from)) break;
   }
   const token = doc.tokens[at];
@@ -97,8 +102,26 @@ function nounPhraseEndingAt(doc: Document, end: number, from: number): Found | n
   const described =
     describedHead(doc, start, from) ?? (appositions > 0 ? beforeAside(doc, start, from) : null);
   if (described !== null) return described;
+  if (start === at && !isHead(doc.tokens[at] as Token) && doc.tokens[at - 1]?.norm !== 'in') return null;
   return { source: { kind: 'mention', range: { from: start, to: at + 1 } }, start, relative: false };
 }
+
+const isAge = (doc: Document, at: number, from: number): boolean =>
+  /^\d{1,3}$/.test(doc.tokens[at]?.text ?? '') &&
+  isComma(doc.tokens[at - 1]) &&
+  isCapital(doc.tokens[at - 2]) &&
+  at - 2 >= from;
+
+/** A number, or one bare noun in the singular ("criminal", "campaign"), is the end of something that was not read. */
+function isHead(token: Token): boolean {
+  const { norm } = token;
+  if (token.kind === 'number') return false;
+  if (isCapital(token) || /[^s]s$/.test(norm) || UNCOUNTED.test(norm)) return true;
+  return [en.GROUP_NOUNS, en.ROLE_NOUNS, en.DOCUMENT_NOUNS].some((list) => list.has(norm));
+}
+
+const UNCOUNTED =
+  /^(?:this|that|these|those|one|some|many|most|others?|few|both|all|each|none|everyone|everybody|someone|somebody|nobody|anyone|people|research|evidence|media|data|management|leadership|opposition|counsel|staff|polling|law|men|women|children)$/;
 
 /** Between two commas a name of two words or more, and nothing else. */
 function isNameAside(doc: Document, from: number, to: number): boolean {
@@ -137,6 +160,7 @@ function continuesApposition(doc: Document, start: number, from: number): boolea
   return (
     isNounLike(before) &&
     ((/^(?:a|an|the|r|d|r-|d-)/.test(first.norm) && !isCapital(first)) ||
+      // "Santos, 44, a fisherman, said"
       /^[RD]-/.test(first.text) ||
       first.norm === 'who')
   );

@@ -97,7 +97,7 @@ assure - - promises t o
 inform - - asserts t o
 remind - - asserts t o
 refuse - - denies i
-decline - - denies i
+decline - - asserts i
 question - - asks q w n
 wonder - - asks q w
 reject - - denies n

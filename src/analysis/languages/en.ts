@@ -10,7 +10,7 @@ export const DETERMINERS = words(
 export const POSSESSIVES = words('his her its their our my your');
 export const SUBJECT_PRONOUNS = words('he she they it we i you who which');
 export const PREPOSITIONS = words(
-  'of in on at by for with from to about against between into through during before after above below under over near since until without within along across behind beyond despite toward towards upon amid among around like unlike off out up down via per regarding concerning including following besides than as',
+  'of in on at by for with from to about against between into through during before after above below under over near since until without within along across behind beyond despite toward towards upon amid among around like unlike off out up down via per regarding concerning including following besides than as outside inside',
 );
 /** Prepositions that join a noun phrase to the one before it. */
 export const NOUN_LINKS = words(
@@ -60,14 +60,14 @@ export const GROUP_NOUNS = words(
   'officials critics supporters experts analysts lawmakers republicans democrats conservatives liberals voters aides advisers activists sources witnesses residents protesters prosecutors police authorities researchers economists scientists people reporters leaders senators members delegates opponents allies observers families students journalists pundits operatives strategists others investigators lawyers governors americans many some most both several advocates groups donors engineers villagers farmers doctors nurses teachers workers drivers miners fishermen soldiers rebels parents neighbours neighbors shopkeepers survivors relatives medics',
 );
 export const INSTITUTION_NOUNS = words(
-  'campaign committee department agency court administration government council commission party company group organization association university institute center foundation bureau office house senate congress union board panel force network coalition bank firm fund church school college team white pentagon kremlin fbi cia epa irs rnc dnc nra un nato eu',
+  'campaign committee department agency court administration government council commission party company group organization association university institute center foundation bureau office house senate congress union board panel force network coalition bank firm fund cross crescent church school college team white pentagon kremlin fbi cia epa irs rnc dnc nra un nato eu',
 );
 /** Things and bodies that stand before their own name: "the airline, Air Norland, said". */
 export const THINGS_WITH_NAMES = words(
   'airline carrier newspaper paper daily weekly magazine channel station broadcaster publisher website site platform app club museum hospital charity festival ministry city town village province state country region district island ship vessel train film song album shop store chain hotel restaurant factory plant mine subsidiary parent unit arm giant maker regulator watchdog authority service institute centre think-tank nonprofit startup start-up venture trust hospice library theatre theater brand label insurer utility railway port airport',
 );
 export const DOCUMENT_NOUNS = words(
-  'report statement letter study survey poll memo document documents release ad ads article book memoir novel essay column op-ed email emails editorial filing lawsuit complaint transcript ruling resolution tweet video brief',
+  'report statement letter study survey poll memo document documents release ad ads article book memoir novel essay column op-ed email emails editorial filing lawsuit complaint transcript ruling resolution tweet video brief minutes indictment affidavit communique',
 );
 export const OUTLET_NAMES = words(
   'reuters agence associated xinhua ap afp cnn msnbc nbc cbs abc fox bbc npr pbs politico times post journal herald tribune globe gazette news usa magazine newspaper network bloomberg buzzfeed breitbart slate vox guardian axios hill newsweek yahoo twitter facebook youtube radio television tv',

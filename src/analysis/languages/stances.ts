@@ -25,3 +25,10 @@ export const CONDITIONS = ['ما لم', 'إن لم', 'إذا لم', 'if not'];
 export const WITHOUT = 'غير عدم';
 /** After a negation these turn it: «لا حل إلا الحوار», "nothing but". */
 export const EXCEPTIONS = 'إلا سوى except but unless only';
+/** A negation after these is no denial of the whole: "when they did not answer". */
+export const LOOSE_BEFORE = 'when who which because since عندما حين لما الذي التي الذين لأن لأنه لأنها لأنهم';
+export const COPULA = 'يكن تكن يكونوا تكونوا نكن اكن';
+/** After a negation: "no longer". */
+export const NO_MORE = 'يعد تعد يعودوا نعد اعد';
+export const BUT_FOR = 'إلا سوى except';
+export const SO_FAR = 'بعد yet';
