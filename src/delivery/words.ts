@@ -31,18 +31,18 @@ export const UNCERTAIN: Words = {
 export function zoneGone(error: UserError): Words {
   const ar = error.arabic ?? error;
   return {
-    en: { message: `paused: ${error.message}`, remedy: 'Set the digest up again with another.' },
-    ar: { message: `توقّفت: ${ar.message}`, remedy: 'أعدّ النشرة من جديد بغيرها.' },
+    en: { message: error.message, remedy: 'Nothing is posted until it is set up again with another.' },
+    ar: { message: ar.message, remedy: 'لن يُنشر شيء حتى تُعدّ من جديد بغيرها.' },
   };
 }
 
 export function unreadable(error: unknown): Words {
   return {
     en: {
-      message: `paused: what was set up cannot be read (${messageOf(error)}).`,
-      remedy: 'Set the digest up again.',
+      message: `what was set up cannot be read (${messageOf(error)}).`,
+      remedy: 'Nothing is posted until it is set up again.',
     },
-    ar: { message: 'توقّفت: لا يمكن قراءة ما أُعدّ.', remedy: 'أعدّ النشرة من جديد.' },
+    ar: { message: 'لا يمكن قراءة ما أُعدّ.', remedy: 'لن يُنشر شيء حتى تُعدّ من جديد.' },
   };
 }
 
