@@ -64,7 +64,9 @@ export async function whoSaid(
       (channels === undefined || said.via.some((one) => isOne(one, channels))) && passes(said, query, naming),
   );
   const own = fitting.filter(({ speaker }) => mains === undefined || (speaker && isOne(speaker, mains)));
-  const through = own.length === 0 && mains !== undefined && fitting.length > 0;
+  // An outlet or a document that says nothing itself is asked for what came through it; a person never is.
+  const kind = asked?.people[0]?.person.kind;
+  const through = own.length === 0 && kind !== undefined && kind !== 'person' && fitting.length > 0;
   const topic = about.trim() === '' ? undefined : readTopic(about, { across: known !== undefined });
   const on =
     topic === undefined

@@ -1,4 +1,5 @@
 import type { Context } from './command.ts';
+import { unquoted } from './parse.ts';
 import type { Reading } from './reading.ts';
 import { phrasesOf } from './reply.ts';
 
@@ -12,7 +13,8 @@ function partsOf(reading: Reading, context: Context): (string | undefined)[] {
   const { readAs: phrases, answers } = phrasesOf(context);
   const { read } = answers;
   const { kind, person, other = '', about, quote = '', words = '' } = reading;
-  const topic = about && phrases.about(about);
+  // What the asker put in quotation marks is nobody's words for that.
+  const topic = about && phrases.about(unquoted(about) ?? about);
   switch (kind) {
     case 'search':
     case 'follow':

@@ -5,6 +5,7 @@ import type { Card } from '../views/card.ts';
 import { decodeState, encodeState, token } from '../views/tokens.ts';
 import { whoSaidCard } from '../views/whosaid.ts';
 import type { Context } from './command.ts';
+import { unquoted } from './parse.ts';
 import { lookOf, phrasesOf } from './reply.ts';
 
 const PAGE = 20;
@@ -56,7 +57,7 @@ function drawn(answer: SaidAnswer, asked: Asked, context: Context): Card {
   };
   const card = whoSaidCard(answer, lookOf(context), {
     person: asked.person,
-    about: asked.about,
+    about: unquoted(asked.about),
     next: shown < answer.total ? next : undefined,
   });
   const { answers } = phrasesOf(context);

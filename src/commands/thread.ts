@@ -1,26 +1,35 @@
 import type { Context } from './command.ts';
 import type { Reading } from './reading.ts';
 
-/** Rows hold more than readings. */
-const isReading = (value: unknown): value is Reading =>
-  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+/** How long one who asks outside a thread is still taken to go on, ms. */
+const GOES_ON = 30 * 60_000;
 
-/** Keeps what was asked last: in the thread, and by this person here. */
-export async function keepReading(reading: Reading, { origin, ports }: Context): Promise<void> {
-  for (const key of keysOf(origin)) await ports.rows.keep(origin.place, key, reading);
+interface Kept {
+  readonly reading: Reading;
+  readonly at: number;
 }
 
-/** What was asked last in the thread, else by this person here; undefined where nothing was, or long ago. */
-async function lastReading({ origin, ports }: Context): Promise<Reading | undefined> {
-  for (const key of keysOf(origin)) {
+/** Rows hold more than readings. */
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' && value !== null && 'reading' in value && 'at' in value;
+
+/** Keeps what was asked last: in the thread, and by this person here. */
+export async function keepReading(reading: Reading, { origin, ports, now }: Context): Promise<void> {
+  for (const { key } of keysOf(origin)) await ports.rows.keep(origin.place, key, { reading, at: now });
+}
+
+/** What was asked last in the thread, else by this person here a while ago at most. */
+async function lastReading({ origin, ports, now }: Context): Promise<Reading | undefined> {
+  for (const { key, lasts } of keysOf(origin)) {
     const kept = await ports.rows.recall(origin.place, key);
-    if (isReading(kept)) return kept;
+    if (isKept(kept) && now - kept.at <= lasts) return kept.reading;
   }
   return undefined;
 }
 
-function keysOf({ thread, user }: Context['origin']): string[] {
-  return [...(thread === undefined ? [] : [`asked/thread/${thread}`]), `asked/user/${user}`];
+function keysOf({ thread, user }: Context['origin']): { readonly key: string; readonly lasts: number }[] {
+  const inThread = { key: `asked/thread/${thread}`, lasts: Number.POSITIVE_INFINITY };
+  return [...(thread === undefined ? [] : [inThread]), { key: `asked/user/${user}`, lasts: GOES_ON }];
 }
 
 /** Readings that go on from the last question, with what they leave out taken from it; without one, those that stand alone. */

@@ -1,4 +1,5 @@
 import type { Positions, Stand } from '../answers/answers.ts';
+import { compareNames } from '../text/names.ts';
 import type { Block, Card, Field } from './card.ts';
 import { dateText } from './dates.ts';
 import { bold, content, divided, heading, label, listed, note, text } from './field.ts';
@@ -86,7 +87,11 @@ function table({ stands }: Positions, look: Look): Field[] {
   const phrases = phrasebook[look.chrome].answers.positions;
   return SIDES.flatMap((side) => {
     const speakers = stands.filter(({ position }) => position === side).map(({ said }) => said.speaker?.name);
-    const names = [...new Set(speakers.filter((name) => name !== undefined))];
+    const names: string[] = [];
+    for (const name of speakers) {
+      // One person may be written in two scripts.
+      if (name !== undefined && !names.some((known) => compareNames(known, name).same)) names.push(name);
+    }
     return names.length > 0
       ? [label(look.chrome, bold(`${phrases[side]}: `), listed(names, look.chrome))]
       : [];

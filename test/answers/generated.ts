@@ -26,6 +26,7 @@ const said = fc.record({
   paraphrase: fc.boolean(),
   position: fc.constantFrom('for', 'against', 'unclear'),
   to: fc.nat(PEOPLE.length - 1),
+  via: fc.option(fc.nat(PEOPLE.length - 1)),
 });
 export const stores = fc.array(
   fc.record({
@@ -52,6 +53,7 @@ export function briefingsOf(store: Store): Known[] {
     const statements = list.map((one, at) =>
       statement(`s${at}`, ids[at] ?? null, `about the ${one.topic} number${index}x${at}`, {
         ...{ stance: one.stance, kind: one.kind, to: [`to${one.to}`] },
+        via: one.via === null ? [] : [`to${one.via}`],
         claims: [{ id: 'claim', position: one.position }],
         ...(one.paraphrase && { paraphrase: true }),
       }),

@@ -95,7 +95,7 @@ export function listen(app: App, deps: ListenDeps): void {
   });
 
   const answerMessage = async (text: string, origin: Origin, direct: boolean, thread: string | undefined) => {
-    const reply = await dispatcher.mention(text, origin);
+    const reply = await dispatcher.mention(text, { ...origin, thread });
     await postReply(reply, { place: origin.place, user: origin.user, direct, thread }, { web, dispatcher });
   };
 
