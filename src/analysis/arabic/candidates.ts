@@ -60,6 +60,9 @@ export function candidatesIn(doc: Document, sentence: Range): Candidate[] {
       unfinished,
       found.at(-1)?.source.kind === 'mention',
     );
+    // «وأضاف الوزير يقول: «…»»: two cues of the same words.
+    const again = /^[يت]قول$/.test(token.norm) && candidate?.complement?.start;
+    if (again && again === found.at(-1)?.complement?.start) continue;
     if (candidate && !cues.has(candidate.cue.from)) {
       found.push(candidate);
       cues.add(candidate.cue.from);

@@ -143,6 +143,8 @@ function prepositional(
 ): Complement | null {
   const token = doc.tokens[at] as Token;
   const next = doc.tokens[at + 1];
+  // «تحدث شريطة عدم الكشف عن هويته»
+  if (doc.tokens[at - 2]?.norm === 'عدم' && ar.ANONYMITY.has(doc.tokens[at - 1]?.norm ?? '')) return null;
   if (
     PREPOSITIONS.has(token.norm) &&
     takes.has(token.norm) &&

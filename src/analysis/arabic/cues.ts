@@ -29,7 +29,7 @@ export function isNoun(doc: Document, at: number, form: ArabicForm): boolean {
   // «رأي» is an opinion, «رأى» a verb.
   if (/^[وف]?راي$/.test(doc.tokens[at]?.norm ?? '') && !doc.tokens[at]?.text.endsWith('ى')) return true;
   if (form.shape !== 'past' || form.verb.past.length > 4) return false;
-  return BEFORE_NOUNS.has(doc.tokens[at - 1]?.norm ?? '');
+  return doc.sentenceAt[at - 1] === doc.sentenceAt[at] && BEFORE_NOUNS.has(doc.tokens[at - 1]?.norm ?? '');
 }
 
 /** «دون أن تفصح عن», «لم يكشف عن», «يريد أن يقول»: nothing was said. What is not denied or confirmed is told. */

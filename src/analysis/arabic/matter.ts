@@ -91,7 +91,7 @@ export function isVerbalNoun(doc: Document, at: number, judging: boolean): boole
     arabicForm(token.norm)
   )
     return false;
-  return doc.tokens[at + 1]?.kind === 'word';
+  return doc.tokens[at + 1]?.kind === 'word' || doc.tokens[at + 1]?.kind === 'number';
 }
 
 const isBody = (norm: string): boolean =>

@@ -33,7 +33,7 @@ export function sourceOf(
     if (subject && sure)
       return { source: { kind: 'mention', range: subject }, reason: 'subject of كان before the verb' };
   }
-  const opening = form.joined ? null : openingApposed(doc, sentence, at);
+  const opening = form.joined ? null : (openingApposed(doc, sentence, at) ?? afterBut(doc, sentence, at));
   if (opening)
     return { source: { kind: 'mention', range: opening }, reason: 'subject that opens the sentence' };
   const issuer = isAttached(doc, at, form) ? issuerOf(doc, sentence, at) : null;
@@ -127,6 +127,22 @@ function openingApposed(doc: Document, sentence: Range, at: number): Range | nul
   const subject = subjectAfter(doc, sentence.from, at);
   return subject && subject.to === at - 1 ? subject : null;
 }
+
+/** «…، لكن مصدرا في البنك، طلب عدم الكشف عن اسمه، قال»: an aside parts the subject after a particle from its verb. */
+function afterBut(doc: Document, sentence: Range, at: number): Range | null {
+  if (!isComma(doc.tokens[at - 1])) return null;
+  for (let but = at - 3; but >= Math.max(sentence.from, at - ASIDE); but--) {
+    const { norm } = doc.tokens[but] as Token;
+    if (doc.quotationAt[but] !== -1) return null;
+    const an = norm === 'ان' && /^(?:غير|الا|بيد)$/.test(doc.tokens[but - 1]?.norm ?? '');
+    if (!an && !/^و?لكن$/.test(norm)) continue;
+    const subject = beginsSpeaker(doc, but + 1) ? subjectAfter(doc, but + 1, at) : null;
+    return subject && isComma(doc.tokens[subject.to]) ? subject : null;
+  }
+  return null;
+}
+
+const ASIDE = 24;
 
 /** «قرار يدعو الحكومة إلى»: a verb of calling said of an indefinite document. */
 function isAttached(doc: Document, at: number, form: ArabicForm): boolean {

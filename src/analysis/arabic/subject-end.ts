@@ -61,7 +61,7 @@ export function beforeAccused(doc: Document, subject: Range, form: ArabicForm): 
   return partOfName || titled ? subject : { from: subject.from, to: subject.to - 1 };
 }
 
-const AFTER_NAME = /^(?:عن|الي|مع|لدي|امام|يوم|خلال|بعد|قبل|عقب|اثر|لل.{2,}|بال.{2,}|ب(?!ن|و|ل|ا).{4,})$/;
+const AFTER_NAME = /^(?:عن|الي|مع|لدي|يوم|خلال|بعد|قبل|عقب|اثر|لل.{2,}|بال.{2,}|ب(?!ن|و|ل|ا).{4,})$/;
 
 /** «وزير المالية محمد سالم | عن المشروع»: a preposition after a title with a given name and another begins the rest. */
 export function endsName(doc: Document, from: number, at: number): boolean {

@@ -72,6 +72,9 @@ function stopsSubject(doc: Document, at: number, to: number): boolean {
   if (isAla(token) || token.norm === 'ان' || token.text === '-' || token.text === '–' || token.text === '؛')
     return true;
   if (/^[بل]?(?:ه|ها|هم)$/.test(token.norm)) return true;
+  // «مسؤول طلب عدم الكشف عن اسمه», «أضاف الوزير يقول»
+  const unnamed = doc.tokens[at + 1]?.norm === 'عدم' && ar.ANONYMITY.has(doc.tokens[at + 2]?.norm ?? '');
+  if (unnamed || /^[يت]قول$/.test(token.norm) || /^أمام$/.test(token.text)) return true;
   // «اتهم الحكومة بـ"التضليل"»
   if (token.norm === 'ب' && quotationFrom(doc, at + 1)) return true;
   if (!ar.TITLES.has(token.norm) && /ا$/.test(token.norm) && arabicForm(token.norm)?.shape === 'participle')
