@@ -5,9 +5,9 @@ import { byMostSpoken } from '../store/speaking.ts';
 import { recentVocabulary } from '../store/vocabulary.ts';
 import { nameParts } from '../text/nameparts.ts';
 import { fullestName, nameLength } from '../text/names.ts';
-import { termVariants, words } from '../text/terms.ts';
+import { termVariants } from '../text/terms.ts';
 import { editDistance } from './edit-distance.ts';
-import { keysByWord, keysOfText, meets } from './kin.ts';
+import { byRole, nearer } from './name-choice.ts';
 import type { Naming } from './naming.ts';
 import { inOrder, resolveName, resolvePerson } from './people.ts';
 
@@ -55,7 +55,10 @@ async function named(
 ): Promise<AskedPerson[]> {
   const mains =
     (await heldBy(database, audiences, typed)) ?? (await resolvePerson(database, audiences, naming, typed));
-  const groups = inOrder(apart(mains, naming), await byMostSpoken(database, audiences, mains));
+  const groups = inOrder(
+    nearer(typed, apart(mains, naming), naming),
+    await byMostSpoken(database, audiences, mains),
+  );
   const people = await peopleNamed(database, audiences, mains, LOOKED_INTO);
   const borne = groups.map((group) => ({
     group,
@@ -90,43 +93,6 @@ function apart(mains: readonly string[], naming: Naming): string[][] {
     else if (alike.length === 1 || nameLength(main) > 1) alike[0]?.push(main);
   }
   return groups;
-}
-
-/** Of several, those whose role holds what was typed beside the name; where only a role was typed, those who hold just that. */
-function byRole<Borne extends { readonly people: readonly Person[] }>(typed: string, all: Borne[]): Borne[] {
-  if (all.length < 2) return all;
-  const parts = new Set(nameParts(typed));
-  const role = keysByWord(
-    words(typed)
-      .filter((word) => !parts.has(word) && !parts.has(word.replace(/^ال/, '')))
-      .join(' '),
-  );
-  const roles = (borne: Borne) => borne.people.flatMap((person) => person.role ?? []);
-  if (role.length > 0) {
-    const holding = all.filter((borne) =>
-      roles(borne).some((one) => role.every((word) => meets(word, keysOfText([one])))),
-    );
-    const just = holding.filter((borne) =>
-      roles(borne).some((one) => keysByWord(one).length === role.length),
-    );
-    if (just.length > 0) return just;
-    if (holding.length > 0) return holding;
-  }
-  const whole = keysByWord(typed).length;
-  const exactly = all.filter((borne) => roles(borne).some((one) => keysByWord(one).length === whole));
-  return parts.size > 0 &&
-    exactly.length === 1 &&
-    all.every((borne) => roles(borne).length > 0) &&
-    isRole(typed, all)
-    ? exactly
-    : all;
-}
-
-function isRole(typed: string, all: readonly { readonly people: readonly Person[] }[]): boolean {
-  const wanted = keysByWord(typed);
-  return all.every(({ people }) =>
-    people.some(({ role }) => role !== undefined && wanted.every((word) => meets(word, keysOfText([role])))),
-  );
 }
 
 /** The same person's names in other scripts and spellings, without single names that may be others' too. */
