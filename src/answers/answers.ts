@@ -25,6 +25,8 @@ export interface FoundWithText extends Found {
 export interface BriefingQuery {
   /** Free words, as typed; empty for the newest. */
   readonly words?: string | undefined;
+  /** Words none of which may be met. */
+  readonly not?: readonly string[] | undefined;
   /** Instants in ms, half-open; on publication. */
   readonly since?: number | undefined;
   readonly before?: number | undefined;

@@ -28,6 +28,10 @@ export async function searchBriefings(
     lang,
     url,
     people,
+    not: (query.not ?? []).flatMap((word) => {
+      const unwanted = termVariants(word);
+      return unwanted.length > 0 ? [{ words: unwanted }] : [];
+    }),
     matches: [
       ...(words ? [{ words }] : []),
       ...(topic ? [{ words: topic, fields: ['topics'] as const }] : []),

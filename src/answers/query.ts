@@ -57,20 +57,32 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 
 
 /** `name:value`, `name:"two words"`, or a word. */
 const PART = /(?:(\p{L}+)[:：])?(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+))/gu;
+/** A minus at a word leaves it out. */
+const LEFT_OUT = /^[-−–](?=\p{L})/u;
+const NOT = new Set(['not', 'ليس', 'وليس'].map(fold));
 const LINK = /^<?(https?:\/\/[^\s>|]+)(?:\|[^>]*)?>?$/i;
 
 /**
  * Typed words as a query: `since:yesterday`, `since:2020-01-07`, `since:7d`, `before:`, `by:`, `about:`, `story:`, `topic:`,
- * `lang:`, their Arabic names, a bare link, and free words. `now` in ms; days are those of `zone` (IANA). Throws UserError
+ * `lang:`, their Arabic names, a bare link, free words, and words left out (`-oil`, "not oil", «ليس النفط»). `now` in ms; days are those of `zone` (IANA). Throws UserError
  * where a filter's value cannot be read.
  */
 export function parseQuery(text: string, now: number, zone: string): BriefingQuery {
   const words: string[] = [];
+  const not: string[] = [];
+  let denied = false;
   const query: { -readonly [Key in keyof BriefingQuery]: BriefingQuery[Key] } = { limit: LIMIT };
   for (const match of text.matchAll(PART)) {
     const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').trim();
     const filter = match[1] === undefined ? undefined : NAMES.get(fold(match[1]));
     const link = LINK.exec(match[0]);
+    const left: boolean = filter === undefined && !link && (denied || LEFT_OUT.test(match[0]));
+    if (left) not.push(value.replace(LEFT_OUT, ''));
+    const denies = filter === undefined && NOT.has(fold(match[0]));
+    if (left || denies) {
+      denied = denies && !left;
+      continue;
+    }
     if (link) query.url = link[1];
     else if (filter === undefined) words.push(match[0]);
     else if (value === '') throw noValue(match[1] ?? '');
@@ -80,6 +92,8 @@ export function parseQuery(text: string, now: number, zone: string): BriefingQue
     else if (filter === 'lang') query.lang = languageOf(value);
     else query[filter] = value;
   }
+  // A "not" at the end leaves out nothing.
+  if (not.length > 0) query.not = not;
   if (words.length > 0) query.words = words.join(' ');
   return query;
 }

@@ -6,6 +6,8 @@ import { type Read, readBriefings, readRow, visibleBriefings } from './visible.t
 /** Which briefings; all that is given must hold. */
 export interface BriefingFilter {
   readonly matches?: readonly Match<'briefing'>[] | undefined;
+  /** None of which may be met. */
+  readonly not?: readonly Match<'briefing'>[] | undefined;
   /** Instants in ms, half-open; on publication. */
   readonly since?: number | undefined;
   readonly before?: number | undefined;
@@ -30,7 +32,16 @@ export async function findBriefings(
   page: Page,
 ): Promise<{ readonly found: readonly Read[]; readonly total: number }> {
   const matches = filter.matches ?? [];
-  const visible = visibleBriefings(database, audiences).where((expression) => passes(expression, filter));
+  let visible = visibleBriefings(database, audiences).where((expression) => passes(expression, filter));
+  for (const match of filter.not ?? []) {
+    visible = visible.where(
+      'briefings.id',
+      'not in',
+      sql<string>`(select search_rows.briefing_id from search_rows
+        join ${matchingRows(database, 'briefing', [match])} as unwanted on unwanted."row" = search_rows."row"
+        where search_rows.kind = 'briefing')`,
+    );
+  }
   const matched =
     matches.length === 0
       ? visible.select(sql<number>`0`.as('score'))

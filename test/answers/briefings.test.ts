@@ -39,6 +39,12 @@ describe('words', () => {
     expect(await ids({ words: 'oil sanctions' })).toEqual([]);
   });
 
+  test('none of those left out', async () => {
+    expect(await ids({ words: 'coalition', not: ['sanction'] })).toEqual([]);
+    expect(await ids({ words: 'coalition', not: ['zebras', 'the'] })).toEqual([ENGLISH.id]);
+    expect(await ids({ not: ['sanctions'] })).toEqual([ARABIC.id]);
+  });
+
   test('a translation is found too, and a title outweighs the rest', async () => {
     expect(await ids({ words: 'denies' })).toHaveLength(2);
     await there.add(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuery } from '../../src/answers/query.ts';
+import { parseQuery, readStatementFields } from '../../src/answers/query.ts';
 import { UserError } from '../../src/errors.ts';
 
 /** Noon in Baghdad (UTC+3) on 10 January 2020. */
@@ -108,4 +108,25 @@ test('whatever is typed, it is read or refused in words for the user', () => {
       }
     }),
   );
+});
+
+test('words left out', () => {
+  expect(read('oil -prices and not Basra')).toMatchObject({ words: 'oil and', not: ['prices', 'Basra'] });
+  expect(read('النفط وليس الأسعار')).toMatchObject({ words: 'النفط', not: ['الأسعار'] });
+  expect(read('well-known not')).toMatchObject({ words: 'well-known' });
+  expect(read('not topic:oil')).toMatchObject({ topic: 'oil' });
+});
+
+test('fields of a search for statements', () => {
+  const fields = (text: string) => readStatementFields(text, NOW, 'Asia/Baghdad');
+  expect(fields('by:Esper about:"no decision" -oil since:2020-01-07 story:letter')).toEqual({
+    person: 'Esper',
+    about: '"no decision" -oil',
+    since: at('2020-01-06T21:00Z'),
+    story: 'letter',
+  });
+  expect(fields('عبر:رويترز عن:الرسالة')).toEqual({ via: 'رويترز', about: 'الرسالة' });
+  expect(fields('since:yesterday oil')).toBeNull();
+  expect(fields('who said: nothing')).toBeNull();
+  expect(() => fields('by:""')).toThrow(UserError);
 });
