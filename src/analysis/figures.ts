@@ -185,21 +185,18 @@ function rangeEnd(doc: Document, at: number, first: Amount): Amount | null {
   const dash = link.kind === 'mark';
   if (WEAK_RANGE.has(link.norm) && !opener) return null;
   let next = linkAt + 1;
-  if (numbers.CURRENCIES[doc.tokens[next]?.text ?? ''] !== undefined) next++;
+  if (currencyBefore(doc, next + 1)) next++;
   const token = doc.tokens[next];
   if (!token || (dash && token.spaced !== link.spaced)) return null;
   const value = token.kind === 'number' ? numberOf(token.text) : SMALL.get(token.norm);
   if (value === undefined || /[:]/.test(token.text)) return null;
   const last = multiplied(doc, value, next + 1);
   // "fell 0.6 per cent to $1.26": the ends count different things.
-  const money = (index: number): boolean => numbers.CURRENCIES[doc.tokens[index]?.text ?? ''] !== undefined;
-  if (money(next - 1) ? !money(at - 1) : first.unit === '%' && last.unit !== '%') return null;
-  return last.value > first.value ? last : null;
+  return last.value > first.value && (first.unit !== '%' || last.unit === '%') ? last : null;
 }
 
-function currencyBefore(doc: Document, at: number): string | undefined {
-  return numbers.CURRENCIES[doc.tokens[at - 1]?.text ?? ''];
-}
+const currencyBefore = (doc: Document, at: number): string | undefined =>
+  numbers.CURRENCIES[doc.tokens[at - 1]?.text ?? ''];
 
 /** The words that say what is counted; none when the number stands alone, ranks or dates. */
 function unitAt(doc: Document, amount: Amount): string | undefined {
@@ -239,9 +236,8 @@ function latinUnit(doc: Document, from: number): string | undefined {
   return undefined;
 }
 
-function countsPeople(doc: Document, from: number): boolean {
-  return [0, 1, 2].some((ahead) => PEOPLE.has(doc.tokens[from + ahead]?.norm ?? ''));
-}
+const countsPeople = (doc: Document, from: number): boolean =>
+  [0, 1, 2].some((ahead) => PEOPLE.has(doc.tokens[from + ahead]?.norm ?? ''));
 
 function isNoun(token: Token): boolean {
   return (

@@ -110,3 +110,19 @@ test('the Red Cross is a body', () => {
   const [cross] = brief('The Red Cross said it had opened two tents.', 'en').people;
   expect(cross).toMatchObject({ name: 'Red Cross', kind: 'institution' });
 });
+
+test.each([
+  ['The bank denied the letter was genuine, Reuters reported.', 'the bank', 'Reuters'],
+  ['The minister said he would quit, state television reported.', 'the minister', 'state television'],
+  [
+    'One Dutch official and another Belgian official confirmed the letter was genuine, Reuters reported.',
+    'One Dutch official and another Belgian official',
+    'Reuters',
+  ],
+])('an outlet at the end carries what the sentence reports: %s', (article, speaker, outlet) => {
+  expect(told(article, 'en')).toMatchObject([{ speaker, via: [outlet] }]);
+});
+
+test('an outlet alone is the source', () => {
+  expect(lines('The road was closed, Reuters reported.', 'en')).toEqual(['Reuters: The road was closed']);
+});

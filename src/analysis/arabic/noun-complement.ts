@@ -60,6 +60,8 @@ export function nounComplement(
   }
   for (let at = subject.from + 1; at < limit && at < subject.from + 30; at++) {
     const token = doc.tokens[at] as Token;
+    // «د. سامي»: the full stop of a title parts nothing.
+    if (token.text === '.' && ar.ABBREVIATIONS.has(doc.tokens[at - 1]?.norm ?? '')) continue;
     if (token.text === '.' || startsAnotherReport(doc, at)) break;
     const complete = at >= subject.to || subjectComplete(doc, subject.from, at);
     if (complete && beginsMatter(doc, at, judging)) return from(at);

@@ -90,10 +90,11 @@ export function carriersIn(doc: Document, sentence: Range, cue: number, content:
   return found;
 }
 
-function isOutlet(doc: Document, { from, to }: Range): boolean {
+export function isOutlet(doc: Document, { from, to }: Range): boolean {
   for (let at = from; at < to; at++) {
     const token = doc.tokens[at] as Token;
-    if (en.OUTLET_NAMES.has(token.norm) && /^\p{Lu}/u.test(token.text)) return true;
+    const named = en.OUTLET_NAMES.has(token.norm) && /^\p{Lu}/u.test(token.text);
+    if (named || /^(?:newspaper|newspapers|television|radio)$/.test(token.norm)) return true;
   }
   return false;
 }

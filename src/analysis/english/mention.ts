@@ -95,6 +95,7 @@ function kindOf(words: readonly Token[], name: readonly Token[]): Mention['kind'
   const norms = words.map((word) => word.norm.replace(/'s$/, ''));
   const head = headOf(words);
   if (en.DOCUMENT_NOUNS.has(head)) return 'document';
+  if (norms.includes('another') && norms.includes('and')) return 'group';
   if (name.length === 0 && en.GROUP_NOUNS.has(head)) return 'group';
   if (
     name.length > 0 &&

@@ -3,7 +3,7 @@ import { type Document, quotationFrom, type Range } from '../document.ts';
 import { innerReports, type Report } from '../reports.ts';
 import { according } from './according.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
-import { carriersIn, channelsIn } from './channels.ts';
+import { carriersIn, channelsIn, isOutlet } from './channels.ts';
 import { contentOf } from './content.ts';
 import { quotationsAlone } from './quotation-alone.ts';
 import { sharedSubject } from './shared-subject.ts';
@@ -20,7 +20,7 @@ export function englishReports(doc: Document): Report[] {
       if (content.length > 0) found.push(toReport(doc, sentence, candidate, content));
     }
     if (found.length === 0) found.push(...colonQuotation(doc, sentence));
-    const all = withoutInner(according(doc, sentence, found));
+    const all = withoutInner(according(doc, sentence, carried(doc, sentence, found)));
     if (all.length === 0) quotationsAlone(doc, number, reports);
     reports.push(...all);
   }
@@ -39,6 +39,29 @@ function toReport(doc: Document, sentence: Range, candidate: Candidate, content:
   const carried = after.kind === 'noun' ? [] : carriersIn(doc, sentence, cue.from, content);
   const via = [...(candidate.via ?? []), ...channels.via, ...carried];
   return { rule, reason, cue, lemma: form.verb.base, stance, source, via, to: channels.to, content };
+}
+
+/** "The bank denied it, Reuters reported": who opens the sentence speaks, through the outlet at its end. */
+function carried(doc: Document, sentence: Range, found: readonly Report[]): Report[] {
+  const first = found[0];
+  const last = found.at(-1);
+  if (!first || !last || first === last || !first.cue || first.source.kind !== 'mention') return [...found];
+  const start = doc.tokens[sentence.from]?.start;
+  const whole = last.rule === 'verb-none' && last.content[0]?.start === start;
+  const { from, to } = first.source.range;
+  const opens = from <= sentence.from + 1 && first.cue.from >= to && first.cue.from - to < 3;
+  if (!whole || !opens || last.source.kind !== 'mention' || !isOutlet(doc, last.source.range))
+    return [...found];
+  const outlet = last.source.range;
+  const end = last.content.at(-1)?.end ?? 0;
+  const within = (report: Report): boolean => (report.content.at(-1)?.end ?? 0) <= end;
+  return found
+    .slice(0, -1)
+    .map((report) =>
+      report === first && within(report)
+        ? { ...report, via: [...report.via.filter((one) => one.from !== outlet.from), outlet] }
+        : report,
+    );
 }
 
 const NESTING = new Set(['say', 'add', 'suggest', 'argue', 'warn', 'claim']);
