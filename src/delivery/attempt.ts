@@ -119,16 +119,12 @@ async function post(
 }
 
 /** Makes the request under the platform's limit; where it asks to wait a moment, once more after that. */
-async function request(
-  deps: AttemptDeps,
-  row: LedgerRow,
-  post: () => Promise<MessageRef>,
-): Promise<MessageRef> {
+async function request<T>(deps: AttemptDeps, row: LedgerRow, ask: () => Promise<T>): Promise<T> {
   for (let asked = 0; ; asked += 1) {
     // After the writing down, whose time would bunch up what the limit spreads.
     await deps.gate.pace(row.place);
     try {
-      return await inTime(post(), deps.postTimeoutMs);
+      return await inTime(ask(), deps.postTimeoutMs);
     } catch (error) {
       const moment = asked < MOMENTS ? momentOf(error, deps.momentMs) : null;
       if (moment === null) throw error;
@@ -153,10 +149,8 @@ async function findEarlier(
   postingAt: number,
 ): Promise<Ending | null> {
   try {
-    const found = await deps.gate.request(row.place, row.notBefore, signal, async () => {
-      await deps.gate.pace(row.place);
-      return await inTime(poster.find(row.place, row.key, postingAt - CLOCK_SKEW_MS), deps.postTimeoutMs);
-    });
+    const look = () => poster.find(row.place, row.key, postingAt - CLOCK_SKEW_MS);
+    const found = await deps.gate.request(row.place, row.notBefore, signal, () => request(deps, row, look));
     if (found === 'absent') return null;
     if (found !== 'unknown') return sent(found);
     return failure('uncertain', 'the platform cannot tell whether the post was made');

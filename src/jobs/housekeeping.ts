@@ -2,14 +2,14 @@ import type { Log } from '../log.ts';
 import { pruneBudgets } from '../store/budgets.ts';
 import type { Database } from '../store/database.ts';
 import { pruneLedger } from '../store/ledger.ts';
-import { dropIdle, dropTexts } from '../store/retention.ts';
+import { dropLeases, dropTexts } from '../store/retention.ts';
 import { createSeenEvents } from '../store/seen.ts';
 import type { Job } from './tick.ts';
 
 const EVERY_MS = 60 * 60_000;
 /** Platforms send an event again for an hour at most. */
 const SEEN_MS = 24 * 60 * 60_000;
-/** Longer than any lease or limit reaches. */
+/** Longer than any lease reaches. */
 const IDLE_MS = 24 * 60 * 60_000;
 
 /**
@@ -40,10 +40,10 @@ export function createHousekeeping(deps: {
       const pruned = await pruneLedger(database, now - ledgerMs);
       await pruneBudgets(database, now - EVERY_MS);
       const forgotten = await events.prune(now - SEEN_MS);
-      const idle = await dropIdle(database, now - IDLE_MS);
+      const leases = await dropLeases(database, now - IDLE_MS);
       const texts = textsMs === null ? 0 : await dropTexts(database, now - textsMs);
-      if (expired + pruned + forgotten + idle + texts > 0)
-        log.info({ expired, pruned, forgotten, idle, texts }, 'dropped what was kept for long enough');
+      if (expired + pruned + forgotten + leases + texts > 0)
+        log.info({ expired, pruned, forgotten, leases, texts }, 'dropped what was kept for long enough');
     },
   };
 }

@@ -54,7 +54,8 @@ export interface DueClaims extends Claims {
   readonly broken: readonly { readonly id: string; readonly place: Place; readonly error: unknown }[];
 }
 
-const UNSETTLED = sql`ledger.state in ('claimed', 'retry')`;
+/** A note shows no briefing as news: it keeps no digest waiting. */
+const UNSETTLED = sql`ledger.state in ('claimed', 'retry') and ledger.kind <> 'note'`;
 
 /**
  * Claims what is due, longest due first: writes the rows and moves the subscriptions on, all or nothing. An earlier post

@@ -35,23 +35,6 @@ export type Settlement =
       readonly maybePosted: boolean;
     };
 
-/**
- * Briefings posted to the channel, or perhaps posted, by digests that reached past `since`. Not by posts on what it
- * follows: those tell one person's words or one topic, a digest all that is new.
- */
-export async function postedIds(database: Database, place: Place, since: number): Promise<Set<string>> {
-  const rows = await database
-    .selectFrom('ledger')
-    .select('briefing_ids')
-    .where('platform', '=', place.platform)
-    .where('channel', '=', place.channel)
-    .where('kind', '=', 'digest')
-    .where('covered_until', '>', since)
-    .where('state', 'in', ['sent', 'uncertain'])
-    .execute();
-  return new Set(rows.flatMap((row) => idsIn(row.briefing_ids)));
-}
-
 /** Drops settled rows last touched before `before` (ms); answers how many. */
 export async function pruneLedger(database: Database, before: number): Promise<number> {
   const result = await database

@@ -19,6 +19,10 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** No statement of ours takes long; one that does holds what others wait for. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
+/** A server set to answer before it has written is told otherwise; stricter settings stay. */
+const DURABLE = `select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') = 'off'`;
+
 /** Types by their number in PostgreSQL's pg_type: whole numbers of 8 bytes, and what sums of them come as. */
 const NUMBERS: readonly number[] = [20, 1700];
 
@@ -41,7 +45,11 @@ export function openPostgres(url: string): Database {
   // A connection that the server ends while nothing is asked of it, idle or between two statements of a transaction, is
   // no error of anyone's; unheard it would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    // What is acknowledged is on the disk: a ledger that forgets a post would let it be made twice.
+    client.query(DURABLE).catch(() => {});
+  });
   return new Kysely<Tables>({ dialect: new OurPostgresDialect({ pool }) });
 }
 

@@ -15,9 +15,8 @@ export async function dropTexts(database: Database, before: number): Promise<num
   return Number(result.numUpdatedRows);
 }
 
-/** Drops leases that nobody has renewed and limits that are long past, before `before` (ms); answers how many rows. */
-export async function dropIdle(database: Database, before: number): Promise<number> {
-  const leases = await database.deleteFrom('leases').where('until', '<', before).executeTakeFirst();
-  const budgets = await database.deleteFrom('budgets').where('next_at', '<', before).executeTakeFirst();
-  return Number(leases.numDeletedRows) + Number(budgets.numDeletedRows);
+/** Drops leases that nobody has renewed since `before` (ms); answers how many. */
+export async function dropLeases(database: Database, before: number): Promise<number> {
+  const result = await database.deleteFrom('leases').where('until', '<', before).executeTakeFirst();
+  return Number(result.numDeletedRows);
 }

@@ -139,18 +139,6 @@ export async function getSubscriptions(
   return rows.map(subscriptionOf);
 }
 
-/** Active digests due at `now` or before, longest due first. */
-export async function dueSubscriptions(database: Database, now: number): Promise<StoredSubscription[]> {
-  const rows = await database
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('next_due_at', '<=', now)
-    .orderBy('next_due_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(subscriptionOf);
-}
-
 export async function pauseSubscription(
   database: Database,
   id: string,
