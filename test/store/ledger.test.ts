@@ -109,6 +109,16 @@ describe('claiming what is due', () => {
     expect((await due()).rows.map((row) => row.subscriptionId)).toEqual(['s2']);
   });
 
+  it('waits for no note on a correction', async () => {
+    await due();
+    await database
+      .updateTable('ledger')
+      .set({ kind: 'note', state: 'retry', next_attempt_at: 9e12 })
+      .execute();
+    await digestOf('s2', 'C1', '09:00');
+    expect((await due()).rows.map((row) => row.subscriptionId)).toEqual(['s2']);
+  });
+
   it('leaves a subscription of which no plan can be made, and claims the others', async () => {
     await digestOf('s2', 'C2');
     const claims = await due({}, (one) => {
