@@ -11,6 +11,8 @@ import { readTopic, regardTexts, type Topic } from './topic.ts';
 
 /** Newest briefings looked into for disputes where no topic is told. */
 const NEWEST = 10;
+/** Bearers of one name who are tried for a disagreement. */
+const BEARERS = 5;
 /** Ids that number claims say nothing of what is claimed: they tell claims apart within one briefing only. */
 const NUMBERED = /^\p{L}{0,5}-?\d+$/u;
 
@@ -43,8 +45,8 @@ export async function positionsOn(
   }
   // Of several who bear a name, those two are meant who disagree.
   const pairs: { readonly pair: AskedPerson[]; readonly positions: Positions[] }[] = [];
-  for (const first of one) {
-    for (const second of other) {
+  for (const first of one.slice(0, BEARERS)) {
+    for (const second of other.slice(0, BEARERS)) {
       const positions = await disagreements(database, audiences, naming, [first, second], about);
       if (positions.length > 0) pairs.push({ pair: [first, second], positions });
     }

@@ -15,7 +15,11 @@ const isKept = (value: unknown): value is Kept =>
 
 /** Keeps what was asked last: in the thread, and by this person here. */
 export async function keepReading(reading: Reading, { origin, ports, now }: Context): Promise<void> {
-  for (const { key } of keysOf(origin)) await ports.rows.keep(origin.place, key, { reading, at: now });
+  try {
+    for (const { key } of keysOf(origin)) await ports.rows.keep(origin.place, key, { reading, at: now });
+  } catch {
+    // A full disk costs the next question its beginning, not this one its answer.
+  }
 }
 
 /** What was asked last in the thread, else by this person here a while ago at most. */
