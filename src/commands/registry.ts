@@ -4,6 +4,7 @@ import { digest as digestAction, digestEdit, digestRest, digestSet } from './act
 import { follow as followAction, unfollow as unfollowAction } from './actions/follows.ts';
 import { more } from './actions/more.ts';
 import { briefingParts } from './actions/parts.ts';
+import { statementParts } from './actions/source.ts';
 import { ask } from './ask.ts';
 import { briefing } from './briefing.ts';
 import type { Action, Command } from './command.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [briefing, whosaid, digest, ask, fol
 
 export const actions: readonly Action[] = [
   ...briefingParts,
+  ...statementParts,
   said,
   asked,
   find,

@@ -1,15 +1,21 @@
-import type { FoundWithText } from '../answers/answers.ts';
+import type { FoundWithText, Said } from '../answers/answers.ts';
 import type { Source, Span } from '../briefing/schema.ts';
 import { correctionBlocks } from './briefing.ts';
 import type { Block, Card, Field, Run } from './card.ts';
 import { dateText } from './dates.ts';
-import { content, divided, dotted, heading, label, listed, note, text } from './field.ts';
+import { content, divided, dotted, heading, label, listed, note, shortened, text } from './field.ts';
 import type { Look } from './look.ts';
 import { phrasebook } from './phrases/book.ts';
-import { saidIn } from './statement.ts';
+import { saidIn, sourceRun, wordsOf } from './statement.ts';
+import { token } from './tokens.ts';
 
 /** UTF-16 units of the article shown on either side of a statement. */
 const CONTEXT = 70;
+/** UTF-16 units looked at on either side for the sentences round a statement. */
+const REACH = 600;
+/** What a menu takes on any platform. */
+const CHOICES = 25;
+const CHOICE_LENGTH = 70;
 /** Words that find the place in a page, and the most their encoding may take of a link. */
 const FRAGMENT_WORDS = 5;
 const FRAGMENT_MAX = 160;
@@ -31,8 +37,72 @@ export function sourceCard(found: FoundWithText, look: Look): Card {
         ...correctionBlocks(found, look),
       ],
       evidenceBlocks(found, look),
+      statementChoices(found, look),
     ]),
   };
+}
+
+/** The first statements, each to be opened on its own. */
+function statementChoices(found: FoundWithText, look: Look): Block[] {
+  const { id, statements } = found.briefing;
+  if (statements.length === 0) return [];
+  const choices = statements.slice(0, CHOICES).map((statement) => {
+    const said = saidIn(found, statement);
+    const name = said.speaker?.name ?? phrasebook[look.chrome].said.unnamed;
+    return {
+      label: shortened(`${name}: ${oneLine(wordsOf(said))}`, CHOICE_LENGTH),
+      token: token('statement', { b: id, s: statement.id }),
+    };
+  });
+  return [{ type: 'select', label: phrasebook[look.chrome].source.choose, choices }];
+}
+
+/** A statement's words marked in the article, between the sentence before and the one after. */
+export function contextCard({ text: article }: FoundWithText, said: Said, look: Look): Card {
+  const { briefing } = said.found;
+  const phrases = phrasebook[look.chrome].source;
+  const { evidence } = said.statement;
+  const shown =
+    article === null
+      ? note(label(look.chrome, phrases.noText))
+      : evidence.length === 0
+        ? note(label(look.chrome, phrases.noPlace))
+        : text(content(briefing.lang, ...inSentences(article, evidence, briefing.sources[0]?.url)));
+  return {
+    chrome: look.chrome,
+    summary: phrases.inSource,
+    blocks: [
+      heading(label(look.chrome, phrases.inSource)),
+      shown,
+      note(label(look.chrome, ...dotted([sourceRun(said.found, look)]))),
+    ],
+  };
+}
+
+function inSentences(article: string, evidence: readonly Span[], url: string | undefined): Run[] {
+  const start = Math.min(...evidence.map((span) => span.start));
+  const end = Math.max(...evidence.map((span) => span.end));
+  const [from, to] = sentencesRound(article, start, end);
+  const opening = oneLine(article.slice(from, start));
+  const closing = oneLine(article.slice(end, to));
+  return [{ text: opening }, ...marked(article, evidence, url), { text: closing }].filter(
+    (run) => run.text !== '',
+  );
+}
+
+/** From the sentence before those of a span to the one after, at most `REACH` away; UTF-16 offsets. */
+function sentencesRound(article: string, start: number, end: number): [number, number] {
+  const floor = Math.max(0, start - REACH);
+  const reach = article.slice(floor, end + REACH);
+  const sentences = [...new Intl.Segmenter('und', { granularity: 'sentence' }).segment(reach)]
+    .filter(({ segment }) => segment.trim() !== '')
+    .map(({ index, segment }) => ({ start: floor + index, end: floor + index + segment.length }));
+  const first = sentences.findIndex((one) => one.end > start);
+  const last = sentences.findLastIndex((one) => one.start < end);
+  return [
+    Math.min(start, sentences[Math.max(0, first - 1)]?.start ?? start),
+    Math.max(end, sentences[Math.min(sentences.length - 1, last + 1)]?.end ?? end),
+  ];
 }
 
 function sourceField(source: Source, look: Look): Field {
@@ -82,15 +152,22 @@ function inContext(article: string, evidence: readonly Span[], url: string | und
   const spans = evidence.toSorted((a, b) => a.start - b.start);
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const slices = spans.flatMap((span, index) => {
+  return [
+    { text: before(article, first.start) },
+    ...marked(article, spans, url),
+    { text: after(article, last.end) },
+  ].filter((run) => run.text !== '');
+}
+
+/** The slices in bold, each linked to its place, and what stands between them. */
+function marked(article: string, evidence: readonly Span[], url: string | undefined): Run[] {
+  const spans = evidence.toSorted((a, b) => a.start - b.start);
+  return spans.flatMap((span, index) => {
     const words = oneLine(article.slice(span.start, span.end));
     const gap = oneLine(article.slice(spans[index - 1]?.end ?? span.start, span.start));
     const between = index === 0 ? [] : [{ text: gap.length > CONTEXT ? ' … ' : gap }];
     return [...between, { text: words, bold: true, url: url && placeIn(url, words) }];
   });
-  return [{ text: before(article, first.start) }, ...slices, { text: after(article, last.end) }].filter(
-    (run) => run.text !== '',
-  );
 }
 
 function before(article: string, end: number): string {

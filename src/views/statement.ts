@@ -113,7 +113,7 @@ function detailsOf(said: Said, look: Look): Field {
 }
 
 /** What must be known about words that do not stand in quotation marks. */
-function caveatOf(said: Said, look: Look): string | undefined {
+export function caveatOf(said: Said, look: Look): string | undefined {
   const phrases = phrasebook[look.chrome].said;
   if (said.statement.paraphrase) return phrases.paraphrase;
   if (!said.verified) return phrases.unchecked;

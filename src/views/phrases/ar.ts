@@ -118,6 +118,13 @@ export const ar = {
     model: (name: string) => `النموذج اللغوي ${name}`,
     notAttempted: (what: string) => `ما لم يُعالَج: ${what}`,
     evidence: 'موضع كل تصريح في المصدر',
+    choose: 'افتح تصريحًا',
+    statement: 'تصريح',
+    inSource: 'أظهره في المصدر',
+    cite: 'انسخ التوثيق',
+    citation: 'التوثيق',
+    checkCitation: 'انسخ السطر أعلاه.',
+    noPlace: 'لا يُعرف موضع هذا الكلام في المصدر.',
     noText: 'نص المقال غير محفوظ هنا، فلا يمكن عرض الكلام في موضعه.',
   },
   digest: {

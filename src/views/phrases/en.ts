@@ -96,6 +96,13 @@ export const en = {
     model: (name: string) => `the language model ${name}`,
     notAttempted: (what: string) => `Not attempted: ${what}`,
     evidence: 'Where each statement stands in the source',
+    choose: 'Open a statement',
+    statement: 'Statement',
+    inSource: 'Show in source',
+    cite: 'Copy citation',
+    citation: 'Citation',
+    checkCitation: 'Copy the line above.',
+    noPlace: 'Where this stands in the source is not known.',
     noText: 'The article’s text is not kept here, so the words cannot be shown in their place.',
   },
   digest: {
