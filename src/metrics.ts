@@ -16,7 +16,7 @@ export interface Readings {
 }
 
 /** A step of a delivery that counts (delivery's `observe`). */
-export interface Delivered {
+interface Delivered {
   readonly platform: string;
   /** sent, nothing, failed, missed, uncertain or retry */
   readonly outcome: string;
@@ -24,7 +24,7 @@ export interface Delivered {
   readonly lagMs: number;
 }
 
-export interface Requested {
+interface Requested {
   readonly platform: string;
   readonly command: string;
   readonly outcome: string;

@@ -116,7 +116,7 @@ export interface FollowsPort {
 }
 
 /** What a channel decides about names, for itself alone. */
-export interface PeoplePort {
+interface PeoplePort {
   /** The name is none of the others'. */
   apart(place: Place, name: string, others: readonly string[], by: string): Promise<void>;
   /** Takes back what was decided of a name; false where nothing was. */

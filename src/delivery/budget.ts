@@ -10,7 +10,7 @@ import type { Database } from '../store/database.ts';
 import { createLanes } from './lanes.ts';
 import type { PostError } from './poster.ts';
 
-export interface Limit {
+interface Limit {
   /** Least time between two posts to one channel, ms; 0 for none. */
   readonly channelMs: number;
   /** Requests a second on the whole platform, from all processes together; null for none. */

@@ -7,7 +7,7 @@ import type { LedgerRow, Settlement } from './ledger.ts';
 import { recordShown } from './shown.ts';
 
 /** What is written down before a post is made. Times are ms. */
-export interface Beginning {
+interface Beginning {
   readonly briefingIds: readonly string[];
   /** What the post was drawn from, JSON, and the version of each briefing in it, where it can be drawn again. */
   readonly remembered?:

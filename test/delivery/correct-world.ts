@@ -15,7 +15,7 @@ import { recordingLog } from './world.ts';
 
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
-export const ROOM: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const ROOM: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 export const OTHER: Place = { platform: 'slack', workspace: 'T1', channel: 'C2' };
 export const DAILY = {
   place: ROOM,
