@@ -94,7 +94,7 @@ export function analyse(article: Article, options: AnalyseOptions = {}): Briefin
     statements,
     claims,
     timeline: toTimeline(doc, dates),
-    figures: findFigures(doc, dates),
+    figures: findFigures(doc, dates, pack.notAttempted !== undefined),
     corrections: [],
     translations: {},
     method: {

@@ -64,7 +64,8 @@ function connectiveWidth(doc: Document, at: number): number {
 
 /** «وقال», «والرئيس»: an attached "and"; no root letter («وزير»). */
 function hasAttachedAnd({ norm, text, kind }: Token): boolean {
-  if (kind !== 'word' || !text.startsWith('و')) return false;
+  // Persian letters: «وزیر» is no word of ours.
+  if (kind !== 'word' || !text.startsWith('و') || /[یکپچژگ]/.test(text)) return false;
   const form = arabicForm(norm);
   if (form) return form.joined;
   if (PARTICLES.has(norm)) return true;

@@ -15,7 +15,7 @@ export function isDate(year: number, month: number, day: number): boolean {
 /** Western digits of a number written with either set; undefined when it is none. */
 export function numberOf(text: string): number | undefined {
   const western = text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[,٬](?=\d{3})/g, '')
     .replace('٫', '.');
   const match = /^\d+(?:\.\d+)?/.exec(western);

@@ -1,12 +1,10 @@
 import type { Figure } from '../briefing/schema.ts';
-import { OWN_WAW } from '../text/data/arabic-words.ts';
-import { STOP_WORDS } from '../text/data/stopwords.ts';
-import { fold } from '../text/fold.ts';
 import { clauseAround } from './clauses.ts';
 import type { DateMention } from './dates.ts';
 import { numberOf } from './days.ts';
 import type { Document } from './document.ts';
 import { withoutCue } from './figure-clause.ts';
+import { type Amount, unitAt } from './figure-units.ts';
 import * as numbers from './languages/numbers.ts';
 import { foldWord, type Token } from './tokens.ts';
 
@@ -17,34 +15,20 @@ const MULTIPLIERS = folded(numbers.MULTIPLIERS);
 const NUMBER_WORDS = folded(numbers.NUMBER_WORDS);
 const FRACTIONS = folded(numbers.FRACTIONS);
 const SMALL = folded(numbers.SMALL_NUMBERS);
-const PEOPLE = foldedSet(numbers.PEOPLE);
 const PERCENT = foldedSet(numbers.PERCENT);
 const RANGE = foldedSet(numbers.RANGE_WORDS);
 const WEAK_RANGE = foldedSet(numbers.WEAK_RANGE_WORDS);
 const OPENERS = foldedSet(numbers.RANGE_OPENERS);
 const NOT_UNITS = foldedSet(numbers.NOT_UNITS);
-const NOT_COUNTED = foldedSet(numbers.NOT_COUNTED);
-const MODIFIERS = foldedSet(numbers.MODIFIERS);
 const NAME_HEADS = foldedSet(numbers.NAME_HEADS);
-const PLURALS = foldedSet(numbers.PLURALS);
 const MOST = 24;
 const SHORTEST = 40;
 const LONGEST = 200;
-const ARABIC = /^[\u0600-\u06ff]/;
-
-interface Amount {
-  readonly value: number;
-  readonly to: number;
-  /** The other end, where one token holds both: "20-30". */
-  readonly max?: number;
-  readonly unit?: string | undefined;
-  /** A small number in words counts people only; a bare one of four digits may be a year. */
-  readonly small?: boolean;
-  readonly yearLike?: boolean;
-}
+/** Characters read of a clause that never ends: time stays linear. */
+const FURTHEST = 4000;
 
 /** Amounts with what they count; dates, ages, times, ranks and numbers that are names are left out. */
-export function findFigures(doc: Document, dates: readonly DateMention[]): Figure[] {
+export function findFigures(doc: Document, dates: readonly DateMention[], anyLanguage = false): Figure[] {
   const dated = new Set(
     dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, index) => date.from + index)),
   );
@@ -56,7 +40,9 @@ export function findFigures(doc: Document, dates: readonly DateMention[]): Figur
     if (!first) continue;
     const last = rangeEnd(doc, at, first);
     const figure =
-      isName(doc, at) || (last && dated.has(last.to - 1)) ? null : toFigure(doc, at, first, last);
+      isName(doc, at) || (last && dated.has(last.to - 1))
+        ? null
+        : toFigure(doc, at, first, last, anyLanguage);
     const key = figure && `${figure.value} ${figure.max} ${figure.unit}`;
     if (figure && key !== null && !seen.has(key)) {
       seen.add(key);
@@ -67,9 +53,15 @@ export function findFigures(doc: Document, dates: readonly DateMention[]): Figur
   return figures;
 }
 
-function toFigure(doc: Document, at: number, first: Amount, range: Amount | null): Figure | null {
+function toFigure(
+  doc: Document,
+  at: number,
+  first: Amount,
+  range: Amount | null,
+  anyLanguage: boolean,
+): Figure | null {
   const last = range ?? first;
-  const unit = currencyBefore(doc, at) ?? last.unit ?? first.unit ?? unitAt(doc, last);
+  const unit = currencyBefore(doc, at) ?? last.unit ?? first.unit ?? unitAt(doc, last, anyLanguage);
   if (unit === undefined) return null;
   const clause = clauseAround(doc, at, LONGEST, SHORTEST);
   const span = clause && withoutCue(doc, at, clause);
@@ -78,7 +70,11 @@ function toFigure(doc: Document, at: number, first: Amount, range: Amount | null
   const figure: Figure = {
     value,
     unit: unit.replace(/\s+/g, ' ').slice(0, 200),
-    text: doc.text.slice(span.start, span.end).replace(/\s+/g, ' ').slice(0, 2000).toWellFormed(),
+    text: doc.text
+      .slice(span.start, Math.min(span.end, span.start + FURTHEST))
+      .replace(/\s+/g, ' ')
+      .slice(0, 2000)
+      .toWellFormed(),
     evidence: [span],
   };
   const max = range?.value ?? first.max;
@@ -130,9 +126,9 @@ function digitsAt(doc: Document, at: number): Amount | null {
   // "UH-60", "No. 5", «#3»: a number that is a name; «و3500» and «الـ24» are not.
   const attached = before?.kind === 'word' && /^(?:و|ال|ب|ل|ف)$/.test(before.norm);
   if (before && !token.spaced && !attached && /^[-/#.\p{L}]/u.test(before.text)) return null;
-  const both = /^([\d٠-٩.,]+)[-‑]([\d٠-٩.,]+)$/.exec(token.text);
+  const both = /^([\d٠-٩۰-۹.,]+)[-‑]([\d٠-٩۰-۹.,]+)$/.exec(token.text);
   if (both) return bothEnds(doc, at, numberOf(both[1] ?? ''), numberOf(both[2] ?? ''));
-  const digits = /^[\d٠-٩.,٬٫]+/.exec(token.text)?.[0] ?? '';
+  const digits = /^[\d٠-٩۰-۹.,٬٫]+/.exec(token.text)?.[0] ?? '';
   const suffix = token.text.slice(digits.length).toLowerCase();
   if (digits === '' || NOT_UNITS.has(suffix) || token.text.includes(':')) return null;
   const value = numberOf(digits);
@@ -197,54 +193,3 @@ function rangeEnd(doc: Document, at: number, first: Amount): Amount | null {
 
 const currencyBefore = (doc: Document, at: number): string | undefined =>
   numbers.CURRENCIES[doc.tokens[at - 1]?.text ?? ''];
-
-/** The words that say what is counted; none when the number stands alone, ranks or dates. */
-function unitAt(doc: Document, amount: Amount): string | undefined {
-  const { line } = doc.tokens[amount.to - 1] as Token;
-  let from = amount.to;
-  const isModifier = (index: number): boolean => MODIFIERS.has(doc.tokens[index]?.norm ?? '');
-  while (from < amount.to + 3 && isModifier(from)) from++;
-  // «30 من القادة الميدانيين»
-  const partitive = doc.tokens[from]?.norm === 'من' && /^ال/.test(doc.tokens[from + 1]?.norm ?? '');
-  if (partitive) from++;
-  const first = doc.tokens[from];
-  if (!first || first.line !== line || !isNoun(first)) return undefined;
-  if (amount.small && !countsPeople(doc, from)) return undefined;
-  if (ARABIC.test(first.norm)) {
-    if (!partitive && /^(?:ال|لل)/.test(first.norm)) return undefined;
-    if (first.norm.startsWith('و') && !OWN_WAW.some((own) => first.norm.startsWith(own))) return undefined;
-    return doc.text.slice(first.start, first.end);
-  }
-  if (amount.yearLike && !/,/.test(doc.tokens[amount.to - 1]?.text ?? '')) return undefined;
-  return latinUnit(doc, from);
-}
-
-/** "American soldiers", "Russian sleeper agents": up to the plural, within four words. */
-function latinUnit(doc: Document, from: number): string | undefined {
-  const first = doc.tokens[from] as Token;
-  for (let at = from; at < from + 4; at++) {
-    const token = doc.tokens[at];
-    if (!token || !isNoun(token) || token.line !== first.line) return undefined;
-    const plural = PLURALS.has(token.norm) || /[a-z]{2}s$/.test(token.norm);
-    if (!plural || /(?:ss|us|is)$/.test(token.norm)) continue;
-    const next = doc.tokens[at + 1];
-    // "sanctions busters": the head is the last plural.
-    if (next?.spaced && isNoun(next) && /[a-z]{2}s$/.test(next.norm) && next.line === first.line) continue;
-    if (/^\p{Lu}/u.test(token.text) && !numbers.COUNTED_NAMES.test(token.norm)) return undefined;
-    return doc.text.slice(first.start, token.end);
-  }
-  return undefined;
-}
-
-const countsPeople = (doc: Document, from: number): boolean =>
-  [0, 1, 2].some((ahead) => PEOPLE.has(doc.tokens[from + ahead]?.norm ?? ''));
-
-function isNoun(token: Token): boolean {
-  return (
-    token.kind === 'word' &&
-    token.norm.length > 1 &&
-    !NOT_COUNTED.has(token.norm) &&
-    !NOT_UNITS.has(token.norm) &&
-    !STOP_WORDS.has(fold(token.text))
-  );
-}
