@@ -82,7 +82,7 @@ async function said(reading: Reading, context: Context): Promise<Answered> {
   return { card: await notTold(reading, context, unknown, answer.suggestions), known };
 }
 
-export function askedOf(reading: Reading): Asked {
+function askedOf(reading: Reading): Asked {
   const { person, about, stance, to, via, story, since, before, first } = reading;
   return { person, about, stance, to, via, story, since, before, first } satisfies Partial<SaidQuery>;
 }

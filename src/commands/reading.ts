@@ -83,7 +83,7 @@ export function readWhoSaid(text: string, { now, zone }: Asking): Reading[] {
 const isFollowOnly = (readings: readonly Reading[]) => readings.every(({ kind }) => kind === 'follow');
 
 /** Any other question is looked for by its words. */
-export function searchOf(tokens: readonly Token[]): Reading {
+function searchOf(tokens: readonly Token[]): Reading {
   const kept = tokens.flatMap((token): Token[] => {
     if (TODAY.has(token.word)) return [{ raw: 'since:today', word: '' }];
     if (YESTERDAY.has(token.word)) return [{ raw: 'since:yesterday', word: '' }];

@@ -117,6 +117,8 @@ describe('other questions', () => {
     ['ما آخر أخبار العراق؟', { kind: 'search', words: 'العراق' }],
     ['latest news', { kind: 'search', words: '' }],
     ['summarise today', { kind: 'search', words: 'since:today' }],
+    ['وين الجديد عن العراق', { kind: 'search', words: 'العراق' }],
+    ['وزير الري', { kind: 'search', words: 'وزير الري' }],
     ['and Milley?', { kind: 'follow', words: 'Milley' }],
     ['وميلي؟', { kind: 'follow', words: 'ميلي' }],
     ['وعن الرسالة؟', { kind: 'follow', about: 'الرسالة' }],

@@ -1,3 +1,4 @@
+import { OWN_WAW } from '../../text/data/arabic-words.ts';
 import type { Reading } from '../reading.ts';
 import { lengthAt, type Token, textOf } from './tokens.ts';
 import { questionWords } from './words.ts';
@@ -7,6 +8,7 @@ const ABOUT = questionWords('about');
 const [WHEN, SINCE] = [questionWords('when'), questionWords('since')];
 /** Longer questions stand on their own; words. */
 const LONGEST = 5;
+const LONGEST_NAME = 3;
 
 /** «and Milley?», «وميلي؟», "what about the letter?", "since when?": parts of a question that was asked before. */
 export function readFollow(tokens: readonly Token[]): Reading[] {
@@ -27,6 +29,9 @@ export function readFollow(tokens: readonly Token[]): Reading[] {
 /** «وميلي» */
 function withoutAnd(tokens: readonly Token[]): readonly Token[] {
   const [first, ...rest] = tokens;
-  if (first === undefined || !/^و\p{Script=Arabic}{2,}/u.test(first.word)) return tokens;
+  if (first === undefined || tokens.length > LONGEST_NAME) return tokens;
+  if (!/^و\p{Script=Arabic}{2,}/u.test(first.word)) return tokens;
+  // «وزير» begins with no "and".
+  if (OWN_WAW.some((own) => first.word.startsWith(own))) return tokens;
   return [{ raw: first.raw.slice(1), word: first.word.slice(1) }, ...rest];
 }

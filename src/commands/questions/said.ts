@@ -29,6 +29,7 @@ const [FIRST, ONE_TO, NOBODY, SOMETHING, DURING] = [
   questionWords('something'),
   questionWords('during'),
 ];
+const DROPPED = questionWords('dropped');
 const STANCES = new Set(STANCE_VERBS);
 const VERBS = new Set([...SAYING, ...TELLING, ...SPEAKING, ...STANCES]);
 /** Where the verb of a question stands at the latest, words. */
@@ -114,7 +115,7 @@ function readAfterVerb(tokens: readonly Token[], stance: Stance | undefined): Re
 /** "Arden on the sale", «الخالدي عن السد»: where that is somebody's name. */
 function readNamed(tokens: readonly Token[]): Reading[] {
   const about = indexIn(tokens, ABOUT, 1);
-  if (about < 1 || about > 4) return [];
+  if (about < 1 || about > 4 || DROPPED.has(tokens[0]?.word ?? '')) return [];
   return [readingOf({ person: tokens.slice(0, about), about: withoutLinks(tokens.slice(about)) })];
 }
 
