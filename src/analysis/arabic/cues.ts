@@ -8,7 +8,8 @@ import { beginsSpeaker, isComma } from './words.ts';
 
 /** «ورد الوزير بأن»: he answered, where a document would have «ورد في». */
 export function answered(doc: Document, at: number): ArabicForm | undefined {
-  const answer = doc.tokens[at]?.norm === 'ورد' && beginsSpeaker(doc, at + 1) ? arabicForm('رد') : undefined;
+  const speaker = beginsSpeaker(doc, at + 1) || doc.names.has(doc.tokens[at + 1]?.norm ?? '');
+  const answer = doc.tokens[at]?.norm === 'ورد' && speaker ? arabicForm('رد') : undefined;
   return answer && { ...answer, joined: true };
 }
 

@@ -24,7 +24,9 @@ export function properName(tokens: readonly Token[]): Token[] {
   const owned = opening.text.endsWith('ه');
   if (!owned && RELATIVES_OF.test(opening.norm) && !isDefiniteWord(first[1]?.norm ?? '') && first.length < 4)
     return [];
-  if (GENERIC.has(opening.norm) && !first.some((token) => token.norm === 'يدعي')) return [];
+  // «لكن مصدرا في البنك»
+  const generic = GENERIC.has(opening.norm.replace(/(?<=.{3})ا$/, ''));
+  if (generic && !first.some((token) => token.norm === 'يدعي')) return [];
   // «الممرضة هدى صالح»
   if (!isTitle(opening) && isDefiniteWord(opening.norm) && ARABIC_GIVEN_NAMES.has(first[1]?.norm ?? ''))
     return cutAtTitle(first.slice(1, 6));
