@@ -34,6 +34,14 @@ export interface AttemptDeps {
   readonly observe: (step: 'posting' | 'accepted', row: LedgerRow) => void;
 }
 
+/** The claim would not outlast the request: nothing was asked. */
+class Lapsed extends Error {
+  override readonly name = 'Lapsed';
+  constructor() {
+    super('the claim ran out before the post was made');
+  }
+}
+
 export interface Turn {
   readonly poster: Poster;
   /** Somebody waits for it, so it is not tried again unless it may have been made. */
@@ -99,12 +107,18 @@ async function post(
   }
   deps.observe('posting', row);
   try {
-    const ref = await request(deps, row, () => poster.post(row.place, card, row.key));
+    const ref = await request(deps, row, async () => {
+      // A process that slept, or a clock that jumped: another may have taken the post over meanwhile.
+      if (deps.clock() + deps.postTimeoutMs > leaseUntil) throw new Lapsed();
+      return await poster.post(row.place, card, row.key);
+    });
     deps.observe('accepted', row);
     await deps.answered(row, null);
     return sent(ref);
   } catch (error) {
     if (error instanceof Held) return held(deps, row, error, false);
+    if (error instanceof Lapsed)
+      return later(deps, row, { error: error.message, maybePosted: false, nextAttemptAt: deps.clock() });
     // Whatever is not the platform's clear word may have happened after the post was made.
     if (!(error instanceof PostError)) {
       deps.log.error({ err: error, key: row.key }, 'a post could not be made');

@@ -9,6 +9,9 @@ import { type Engine, makeWorld, type Outcome, PAST_ANY_CLAIM } from './world.ts
 
 const MINUTE = 60_000;
 
+/** How long nothing comes while only a dead one's claims are left, ms. */
+const STILL_MS = 2_000;
+
 /**
  * Several workers on one database post digests due in many channels at once; when `after` posts have reached the
  * platform, `mishap` happens, once; then they are left to finish.
@@ -42,6 +45,7 @@ export async function replicaRound(round: {
     await world.fill(Date.now() + offset - MINUTE);
     await reached;
     await mishap(children);
+    await standstill(stage, channels);
     // What a dead one had claimed is free when the claim has run out.
     offset += PAST_ANY_CLAIM;
     for (const child of alive()) child.send({ advanceMs: PAST_ANY_CLAIM } satisfies Word);
@@ -70,4 +74,14 @@ export async function replicaRound(round: {
       return true;
     }
   }
+}
+
+/** Until no more is posted: what the living have in hand is done. Their clocks must not jump while it is on its way. */
+async function standstill(stage: Stage, channels: number): Promise<void> {
+  const posts = () =>
+    Array.from({ length: channels }, (_, index) => stage.posts(stage.channel(index).channel)).reduce(
+      (a, b) => a + b,
+      0,
+    );
+  for (let before = -1; before !== posts(); await wait(STILL_MS)) before = posts();
 }
