@@ -32,19 +32,24 @@ interface Line {
 
 /**
  * Processes killed with SIGKILL at every step of a post, on either engine and platform; workers on one PostgreSQL, one of
- * them killed; PostgreSQL crashed under them. `--rounds N` (5), `--channels N` (60).
+ * them killed; PostgreSQL crashed under them. `--rounds N` (5), `--channels N` (60), `--only process,replicas,database`.
  */
 export async function bench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { rounds: { type: 'string', default: '5' }, channels: { type: 'string', default: '60' } },
+    options: {
+      rounds: { type: 'string', default: '5' },
+      channels: { type: 'string', default: '60' },
+      only: { type: 'string', default: 'process,replicas,database' },
+    },
   });
   const [rounds, channels] = [Number(values.rounds), Number(values.channels)];
+  const parts = new Set(values.only.split(','));
   const cluster = await startCluster(DURABLE);
   const lines: Line[] = [];
   try {
     const engines = { SQLite: sqlite, PostgreSQL: postgres(cluster) };
-    for (const [engineName, engine] of Object.entries(engines)) {
+    for (const [engineName, engine] of Object.entries(parts.has('process') ? engines : {})) {
       for (const [stageName, openStage] of Object.entries(STAGES)) {
         const line = lineOf(lines, `${engineName}, ${stageName}: killed at each of ${STEPS.length} steps`);
         for (let round = 0; round < rounds; round += 1) {
@@ -56,7 +61,7 @@ export async function bench(args: readonly string[]): Promise<void> {
         tell(line);
       }
     }
-    for (const replicas of [2, 4]) {
+    for (const replicas of parts.has('replicas') ? [2, 4] : []) {
       for (const stageName of ['Slack', 'Discord, no nonce'] as const) {
         const line = lineOf(lines, `${replicas} workers on PostgreSQL, ${stageName}: one killed`);
         for (let round = 0; round < rounds; round += 1) {
@@ -72,7 +77,7 @@ export async function bench(args: readonly string[]): Promise<void> {
       }
     }
     const line = lineOf(lines, '2 workers, Slack: PostgreSQL crashed and back');
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; parts.has('database') && round < rounds; round += 1) {
       const after = 1 + Math.floor(Math.random() * channels * 0.8);
       const mishap = async () => {
         await cluster.halt(true);
