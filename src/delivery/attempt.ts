@@ -14,6 +14,8 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** How often a post waits in its place, holding its claim, where the platform asks to wait a moment. */
 const MOMENTS = 3;
+/** Far below what a claim lasts. */
+const MOMENT_MS = 5_000;
 
 export interface AttemptDeps {
   readonly journal: Journal;
@@ -28,7 +30,7 @@ export interface AttemptDeps {
   /** How late a post may still be made, ms. */
   readonly graceMs: number;
   /** How long a wait is a moment, ms. */
-  readonly momentMs: number;
+  readonly momentMs?: number | undefined;
   /** What the platform has answered: null for a success. */
   readonly answered: (row: LedgerRow, error: PostError | null) => Promise<void>;
   readonly observe: (step: 'posting' | 'accepted', row: LedgerRow) => void;
@@ -140,7 +142,7 @@ async function request<T>(deps: AttemptDeps, row: LedgerRow, ask: () => Promise<
     try {
       return await inTime(ask(), deps.postTimeoutMs);
     } catch (error) {
-      const moment = asked < MOMENTS ? momentOf(error, deps.momentMs) : null;
+      const moment = asked < MOMENTS ? momentOf(error, deps.momentMs ?? MOMENT_MS) : null;
       if (moment === null) throw error;
       await deps.answered(row, error as PostError);
       await wait(moment * (1 + 0.5 * deps.random()));

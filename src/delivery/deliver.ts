@@ -23,8 +23,6 @@ import { GONE, REMEDIES, stopWords, UNCERTAIN, unreadable, zoneGone } from './wo
 
 /** Requests under way at once: a platform that takes a second to answer still gets what its limits let through. */
 const WIDTH = 96;
-/** Far below what a claim lasts. */
-const MOMENT_MS = 5_000;
 /** How long a settlement that the database does not take is tried again, ms: less than a lease. */
 const SETTLE_AGAIN_MS = [250, 1000, 4000, 15_000, 30_000];
 
@@ -80,7 +78,6 @@ export function createDeliveries(deps: DeliveryDeps): Deliveries {
   const attemptDeps = {
     ...{ journal, gate, answered },
     ...deps,
-    momentMs: deps.momentMs ?? MOMENT_MS,
     observe: (step: 'posting' | 'accepted', { key, place: { platform } }: LedgerRow) =>
       observe({ step, key, platform }),
   };

@@ -1,3 +1,4 @@
+import { stanceNames } from './ar-stances.ts';
 import type { enCorrections } from './en-corrections.ts';
 import { countArabic } from './plural.ts';
 
@@ -17,21 +18,7 @@ export const arCorrections = {
     someone: 'من لم يسمّه المصدر',
     speaker: (now: string, was: string) => `القائل هو ${now}، لا ${was}، في القول`,
     stance: (speaker: string, now: string, was: string) => `ما قاله ${speaker} هو ${now}، لا ${was}`,
-    stances: {
-      asserts: 'قول',
-      confirms: 'تأكيد',
-      denies: 'نفي',
-      announces: 'إعلان',
-      demands: 'مطالبة',
-      warns: 'تحذير',
-      threatens: 'تهديد',
-      accuses: 'اتهام',
-      promises: 'تعهّد',
-      praises: 'إشادة',
-      condemns: 'إدانة',
-      asks: 'سؤال أو طلب',
-      expects: 'توقّع',
-    },
+    stances: stanceNames,
     position: {
       for: (speaker: string) => `موقف ${speaker} هو الإثبات`,
       against: (speaker: string) => `موقف ${speaker} هو النفي`,

@@ -3,6 +3,7 @@ import { arCommands } from './ar-commands.ts';
 import { arCorrections } from './ar-corrections.ts';
 import { arFollows } from './ar-follows.ts';
 import { arPeople } from './ar-people.ts';
+import { stanceNames } from './ar-stances.ts';
 import type { Phrases } from './en.ts';
 import { countArabic } from './plural.ts';
 
@@ -62,21 +63,7 @@ export const ar = {
     people: 'الأشخاص والجهات',
     topics: (topics: string) => `المواضيع: ${topics}`,
   },
-  stance: {
-    asserts: 'قول',
-    confirms: 'تأكيد',
-    denies: 'نفي',
-    announces: 'إعلان',
-    demands: 'مطالبة',
-    warns: 'تحذير',
-    threatens: 'تهديد',
-    accuses: 'اتهام',
-    promises: 'تعهّد',
-    praises: 'إشادة',
-    condemns: 'إدانة',
-    asks: 'سؤال أو طلب',
-    expects: 'توقّع',
-  },
+  stance: stanceNames,
   said: {
     title: 'من قال ماذا',
     by: (name: string) => `أقوال ${name}`,
